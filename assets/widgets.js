@@ -1,0 +1,166 @@
+// What widgets need of the page and Python cannot do from the server: reading a form's values at the very moment of an
+// action, stopping an action that is invalid or already works before it is sent, focus, height, clipboard.
+// Bundled by Reflex (`$/public/widgets.js`); imported by `chat_app/widgets/firing.py`.
+
+// Named where nothing else of this file is, so that it is loaded: the copy button of a message without widgets.
+export const ckScript = "on";
+
+const CONTROLS = "input, textarea, select";
+const TAP_MS = 500;
+
+// The part of a widget whose fields belong to an action: its form, else its list row, else the whole widget.
+function around(element) {
+  return (
+    element.closest('form[data-widget], form[data-ck-live], [data-widget="ListViewItem"]') ??
+    element.closest("[data-ck-root]")
+  );
+}
+
+function nameOf(control) {
+  return control.dataset.ckName || control.name;
+}
+
+function valueOf(control) {
+  if (control.type === "checkbox") return control.checked;
+  return control.value;
+}
+
+// All values around the element that the event is on; the element's own value goes before others of its name.
+export function ckValues(event) {
+  const source = event.currentTarget ?? event.target;
+  const values = {};
+  for (const control of around(source)?.querySelectorAll(CONTROLS) ?? []) {
+    const name = nameOf(control);
+    if (!name || control.disabled || (control.type === "radio" && !control.checked)) continue;
+    values[name] = valueOf(control);
+  }
+  if (source.matches(CONTROLS) && nameOf(source)) values[nameOf(source)] = valueOf(source);
+  return values;
+}
+
+function problemOf(control) {
+  if (control.disabled) return "";
+  if (!control.checkValidity()) return control.validationMessage;
+  const pattern = control.dataset.ckPattern; // HTML has no pattern for a textarea
+  if (!pattern || !control.value) return "";
+  try {
+    return new RegExp(`^(?:${pattern})$`, "v").test(control.value) ? "" : "Please match the requested format.";
+  } catch {
+    return ""; // like the browser: a pattern that is no regular expression does not count
+  }
+}
+
+function tell(control, message) {
+  const field = control.closest("[data-ck-field]");
+  if (message) {
+    control.setAttribute("aria-invalid", "true");
+    field?.setAttribute("data-ck-problem", message);
+  } else {
+    control.removeAttribute("aria-invalid");
+    field?.removeAttribute("data-ck-problem");
+  }
+}
+
+// Show what is wrong at each field, go to the first one, and say so to a screen reader.
+function valid(scope) {
+  let first = null;
+  for (const control of scope?.querySelectorAll(CONTROLS) ?? []) {
+    const message = problemOf(control);
+    tell(control, message);
+    if (message && !first) first = { control, message };
+  }
+  const spoken = scope?.closest("[data-ck-root]")?.querySelector("[data-ck-spoken]");
+  if (spoken) spoken.textContent = first?.message ?? "";
+  first?.control.focus();
+  return !first;
+}
+
+function drop(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+// A button that works, or was just pressed, takes no second click.
+function works(element) {
+  if (element.getAttribute("aria-busy") === "true") return true;
+  const now = performance.now();
+  if (now - (element.ckPressed ?? -TAP_MS) < TAP_MS) return true;
+  element.ckPressed = now;
+  return false;
+}
+
+function onClick(event) {
+  const clear = event.target.closest?.("[data-ck-clear]");
+  if (clear) {
+    const select = clear.parentElement.querySelector("select");
+    select.value = "";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    select.focus();
+    return;
+  }
+  const copy = event.target.closest?.("[data-ck-copy]");
+  if (copy) {
+    copyCode(copy);
+    return;
+  }
+  const button = event.target.closest?.('[data-ck-live="true"]:is(button)');
+  if (!button) return;
+  if (button.dataset.ckValidate === "true" && !valid(around(button))) drop(event);
+  else if (works(button)) drop(event);
+}
+
+function onSubmit(event) {
+  const form = event.target;
+  if (!form.matches?.("[data-ck-root] form")) return;
+  const button = event.submitter;
+  const busy = form.querySelector('button[type="submit"][aria-busy="true"]') || form.closest('[aria-busy="true"]');
+  if (form.dataset.ckLive !== "true" || busy || !valid(form) || (button && works(button))) drop(event);
+}
+
+// The message at a field goes when it is mended.
+function onInput(event) {
+  const control = event.target;
+  if (control.matches?.(`[data-ck-root] :is(${CONTROLS})`) && control.closest("[data-ck-problem]")) {
+    tell(control, problemOf(control));
+  }
+  if (control.matches?.(".ck-textarea--auto textarea")) grow(control);
+}
+
+async function copyCode(button) {
+  const text = button.closest("[data-ck-code]").querySelector("pre").innerText.replace(/\n$/, "");
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = Object.assign(document.createElement("textarea"), { value: text }); // plain http has no clipboard
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+  button.dataset.copied = "true";
+  setTimeout(() => delete button.dataset.copied, 1600);
+}
+
+// Browsers without `field-sizing` do not grow a textarea by CSS.
+function grow(area) {
+  if (CSS.supports("field-sizing", "content")) return;
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+}
+
+// A control that appears: focus it if it asks for that and nobody is typing elsewhere.
+export function ckMount(control) {
+  if (!control) return;
+  if (control.matches(".ck-textarea--auto textarea")) grow(control);
+  const typing = document.activeElement?.matches("input, textarea, select, [contenteditable]");
+  if (control.dataset.ckFocus === "true" && !typing) control.focus({ preventScroll: true });
+  if (control.dataset.ckSelect === "true") control.addEventListener("focus", () => control.select());
+}
+
+if (typeof window !== "undefined") {
+  // On the window, because React listens on the document: what is dropped here never reaches it.
+  window.addEventListener("click", onClick, true);
+  window.addEventListener("submit", onSubmit, true);
+  window.addEventListener("input", onInput, true);
+  window.addEventListener("change", onInput, true);
+}

@@ -1,0 +1,49 @@
+"""One row a figure: its target, what was measured, and the ratio to the last committed run."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+RESULTS = Path(__file__).with_name("results.json")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A measured figure; `figure` is None when the row did not run, and `why` says why."""
+
+    name: str
+    target: float
+    figure: float | None
+    unit: str
+    why: str = ""
+
+    def verdict(self) -> str:
+        """Say how the figure stands to its target."""
+        if self.figure is None:
+            return f"did not run: {self.why}"
+        return "reached" if self.figure <= self.target else f"{self.figure / self.target:.1f} x"
+
+
+def last_run(path: Path = RESULTS) -> dict[str, float]:
+    """Return the figures of the last committed run by row name."""
+    if not path.is_file():
+        return {}
+    return {row["name"]: row["figure"] for row in json.loads(path.read_text())["rows"] if row["figure"] is not None}
+
+
+def table(rows: list[Row], before: dict[str, float]) -> str:
+    """Return the table that is printed."""
+    lines = [f"{'row':58} {'target':>10} {'figure':>10} {'unit':5} {'to last':>8}  verdict"]
+    for row in rows:
+        figure = "-" if row.figure is None else f"{row.figure:,.2f}"
+        old = before.get(row.name)
+        ratio = f"{row.figure / old:.2f}" if old and row.figure is not None else "-"
+        lines.append(f"{row.name:58} {row.target:>10,.2f} {figure:>10} {row.unit:5} {ratio:>8}  {row.verdict()}")
+    return "\n".join(lines)
+
+
+def write(rows: list[Row], path: Path = RESULTS) -> None:
+    """Write the JSON beside the code."""
+    path.write_text(json.dumps({"rows": [asdict(row) for row in rows]}, indent=1) + "\n")

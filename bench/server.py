@@ -1,0 +1,112 @@
+"""The ChatKit server that the benchmarks talk to: words from a generator, so that the app itself is what is measured.
+
+Messages: `words 2000`, `words 400 at 50` (a second), `seed 200` (items, straight into the store), `tool`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+from chatkit.server import ChatKitServer
+from chatkit.store import Store
+from chatkit.types import (
+    AssistantMessageContent,
+    AssistantMessageContentPartTextDelta,
+    AssistantMessageItem,
+    CustomTask,
+    ThreadItemAddedEvent,
+    ThreadItemDoneEvent,
+    ThreadItemUpdatedEvent,
+    ThreadMetadata,
+    ThreadStreamEvent,
+    UserMessageItem,
+    UserMessageTextContent,
+    Workflow,
+    WorkflowItem,
+    WorkflowTaskAdded,
+)
+
+
+def words(count: int) -> list[str]:
+    """Return `w1 `, `w2 `, ... with a paragraph break every 60."""
+    return [f"w{n}" + ("\n\n" if n % 60 == 0 else " ") for n in range(1, count + 1)]
+
+
+class Words(ChatKitServer[Any]):
+    """Streams as many words as asked for, at the pace asked for."""
+
+    def _message(self, thread: ThreadMetadata, context: Any, text: str = "") -> AssistantMessageItem:
+        """Return a new assistant message."""
+        return AssistantMessageItem(
+            id=self.store.generate_item_id("message", thread, context),
+            thread_id=thread.id,
+            created_at=datetime.now(),
+            content=[AssistantMessageContent(text=text)],
+        )
+
+    async def respond(
+        self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: Any
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """Answer by the words of the message."""
+        parts = input_user_message.content if input_user_message else []
+        asked = "".join(p.text for p in parts if isinstance(p, UserMessageTextContent)).split()
+        kind = asked[0] if asked else ""
+        if kind == "seed":
+            await self._seed(thread, int(asked[1]), context)
+            yield ThreadItemDoneEvent(item=self._message(thread, context, "seeded"))
+        elif kind == "tool":
+            async for event in self._tool(thread, context):
+                yield event
+        elif kind == "words":
+            pace = float(asked[3]) if len(asked) > 3 else 0.0
+            async for event in self._words(thread, int(asked[1]), pace, context):
+                yield event
+
+    async def _words(
+        self, thread: ThreadMetadata, count: int, pace: float, context: Any
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """Stream words; `pace` is words a second, 0 means as fast as they are taken."""
+        item = self._message(thread, context)
+        yield ThreadItemAddedEvent(item=item)
+        start = time.monotonic()
+        text = ""
+        for n, word in enumerate(words(count)):
+            if pace and (wait := start + n / pace - time.monotonic()) > 0:
+                await asyncio.sleep(wait)
+            text += word
+            delta = AssistantMessageContentPartTextDelta(content_index=0, delta=word)
+            yield ThreadItemUpdatedEvent(item_id=item.id, update=delta)
+        yield ThreadItemDoneEvent(item=item.model_copy(update={"content": [AssistantMessageContent(text=text)]}))
+
+    async def _seed(self, thread: ThreadMetadata, count: int, context: Any) -> None:
+        """Fill the thread with finished messages of 40 words."""
+        for _ in range(count):
+            await self.store.add_thread_item(
+                thread.id, self._message(thread, context, "".join(words(40))), context=context
+            )
+
+    async def _tool(self, thread: ThreadMetadata, context: Any) -> AsyncIterator[ThreadStreamEvent]:
+        """Show a task whose title is the wall-clock time (ms) at which it was emitted."""
+        item = WorkflowItem(
+            id=self.store.generate_item_id("workflow", thread, context),
+            thread_id=thread.id,
+            created_at=datetime.now(),
+            workflow=Workflow(type="custom", tasks=[], expanded=True),
+        )
+        yield ThreadItemAddedEvent(item=item)
+        await asyncio.sleep(0.5)
+        task = CustomTask(title=f"at {time.time() * 1000:.1f}", status_indicator="loading")
+        yield ThreadItemUpdatedEvent(item_id=item.id, update=WorkflowTaskAdded(task_index=0, task=task))
+        await asyncio.sleep(0.5)
+        item.workflow.tasks = [task]
+        yield ThreadItemDoneEvent(item=item)
+        yield ThreadItemDoneEvent(item=self._message(thread, context, "done"))
+
+
+def build(store: Store[Any]) -> ChatKitServer[Any]:
+    """Build it, as `CHAT_APP_SERVER=module:factory` asks for."""
+    return Words(store)

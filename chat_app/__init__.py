@@ -1,0 +1,1 @@
+"""A chat app in pure Python that renders ChatKit-style widgets."""

@@ -1,0 +1,48 @@
+"""Puts the layers around the UI's ASGI app. From outside in: origin, health, identity, caching, then Reflex."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
+
+from chat_app.api.caching import CacheHeaders
+from chat_app.api.health import healthz, readyz
+from chat_app.api.identity import IDENTITY_PATH, IdentityMiddleware, identity_route
+from chat_app.api.origin import OriginCheck, OriginRule
+from chat_app.server.identity import IdentityKey
+
+
+class Host(Protocol):
+    """What the routes need of the runtime."""
+
+    @property
+    def identity(self) -> IdentityKey:
+        """The key that signs cookies."""
+        ...
+
+    async def ready(self) -> dict[str, str]:
+        """State of each dependency."""
+        ...
+
+
+def build_api(runtime: Host, frontend_port: int | None = None) -> Callable[[ASGIApp], ASGIApp]:
+    """Return the transformer for `rx.App(api_transformer=...)`.
+
+    `frontend_port` is the page's port under `reflex run`, where it differs from ours; None where there is one port.
+    """
+    rule = OriginRule(frontend_port)
+
+    def transform(inner: ASGIApp) -> ASGIApp:
+        known = Starlette(routes=[Route(IDENTITY_PATH, identity_route(rule)), Mount("", CacheHeaders(inner))])
+        routes = [
+            Route("/healthz", healthz),
+            Route("/readyz", readyz(runtime.ready)),
+            Mount("", IdentityMiddleware(known, lambda: runtime.identity)),
+        ]
+        return OriginCheck(Starlette(routes=routes), rule)
+
+    return transform

@@ -1,0 +1,120 @@
+"""Gives every browser its identity: ASGI middleware around everything, and the route that `reflex run` needs.
+
+A new identity goes into the scope's headers, so that whatever runs inside already sees it in the cookie, and is set on
+the response. A socket's handshake gets it in the scope only: servers drop headers of an accepted handshake, and the
+page whose script opens the socket has been answered with the cookie before.
+
+Reflex keeps a tab's state under a token of the page's choice and gives it to whoever sends that token next. So the
+token of a socket is replaced by one that belongs to its user: nobody gets another one's tab, even who knows its token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from chat_app.api.origin import OriginRule, is_secure
+from chat_app.errors import Unauthenticated
+from chat_app.server.identity import LIFETIME, IdentityKey
+
+IDENTITY_PATH = "/api/identity"
+
+TOKEN = "token"  # noqa: S105 - the name of Reflex's parameter
+
+
+def is_file(path: str) -> bool:
+    """Say whether a path names a file: those are cached and shared, so they never carry a cookie."""
+    return "." in path.rsplit("/", 1)[-1]
+
+
+class IdentityMiddleware:
+    """Puts the caller's identity into every request and socket, and the cookie on responses that are due for one."""
+
+    def __init__(self, app: ASGIApp, key: Callable[[], IdentityKey]) -> None:
+        """`key` is asked at each request: the app is put together before its secret is read."""
+        self.app, self._key = app, key
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle http and websocket; pass the rest on."""
+        if scope["type"] not in {"http", "websocket"} or is_file(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        key, now = self._key(), datetime.now(UTC)
+        header = "; ".join(Headers(scope=scope).getlist("cookie"))
+        try:
+            identity = key.identity_of(header)
+            due = identity.is_due(now)
+        except Unauthenticated:
+            identity, due = key.mint(now), True
+            scope = _with_cookie(scope, header, key.cookie_name, key.sign(identity.user_id, now))
+        if scope["type"] == "websocket":
+            scope = _with_own_tab(scope, lambda token: key.tab_of(identity.user_id, token))
+        elif due:
+            send = _setting(send, _cookie(key, identity.user_id, now, secure=is_secure(scope)))
+        await self.app(scope, receive, send)
+
+
+def _with_cookie(scope: Scope, header: str, name: str, value: str) -> Scope:
+    """Return the scope as if the browser had sent this cookie; invalid ones of that name are gone."""
+    others = [pair for pair in (p.strip() for p in header.split(";")) if pair and pair.partition("=")[0] != name]
+    cookies = "; ".join([*others, f"{name}={value}"]).encode("latin-1")
+    headers = [(key, text) for key, text in scope["headers"] if key.lower() != b"cookie"]
+    return {**scope, "headers": [*headers, (b"cookie", cookies)]}
+
+
+def _with_own_tab(scope: Scope, own: Callable[[str], str]) -> Scope:
+    """Return the scope with `own` applied to the tab's token."""
+    pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    query = urlencode([(name, own(value) if name == TOKEN else value) for name, value in pairs])
+    return {**scope, "query_string": query.encode("latin-1")}
+
+
+def _cookie(key: IdentityKey, user_id: str, now: datetime, *, secure: bool) -> str:
+    """Return the Set-Cookie value."""
+    parts = [
+        f"{key.cookie_name}={key.sign(user_id, now)}",
+        "Path=/",
+        f"Max-Age={int(LIFETIME.total_seconds())}",
+        "HttpOnly",
+        "SameSite=Lax",
+        *(["Secure"] if secure else []),
+    ]
+    return "; ".join(parts)
+
+
+def _setting(send: Send, cookie: str) -> Send:
+    """Return a `send` that adds the cookie to the head of the response and leaves its body alone."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.append("set-cookie", cookie)
+            headers["cache-control"] = "private, no-cache"  # nobody else may ever be given this answer
+        await send(message)
+
+    return sending
+
+
+def identity_route(rule: OriginRule) -> Callable[[Request], Response]:
+    """Return the endpoint that a page under `reflex run` fetches with credentials before it opens the socket.
+
+    It says nothing; the middleware around it sets the cookie. CORS is granted to our own origins only.
+    """
+
+    def endpoint(request: Request) -> Response:
+        headers = {"cache-control": "no-store", "vary": "Origin"}
+        origin = request.headers.get("origin")
+        if not rule.allows(request.scope):
+            return JSONResponse({"error": "foreign origin"}, 403, headers)
+        if origin is not None:
+            headers["access-control-allow-origin"] = origin
+            headers["access-control-allow-credentials"] = "true"
+        return JSONResponse({"ok": True}, headers=headers)
+
+    return endpoint

@@ -1,0 +1,47 @@
+"""Makes the app: pages, the frame around them, the routes of `api/`, start and stop. Nothing else."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import reflex as rx
+from reflex.utils.exec import is_prod_mode
+
+from chat_app.api.app import build_api
+from chat_app.errors import SettingsError
+from chat_app.server.runtime import Runtime, get_runtime
+from chat_app.state.gate import Gate
+from chat_app.views.head import head
+from chat_app.views.pages import add_pages
+from chat_app.views.shell import shell
+
+logger = logging.getLogger(__name__)
+
+
+def _log(exception: Exception) -> None:
+    """A handler failed in a way that it did not expect: the log has the trace; the page goes on as it stands."""
+    logger.error("An event handler failed", exc_info=exception)
+
+
+def _made() -> Runtime:
+    """Make the runtime; a wrong setting ends the process with one line, where Reflex would print a traceback."""
+    try:
+        return get_runtime()
+    except SettingsError as error:
+        sys.exit(str(error))
+
+
+app = rx.App(
+    stylesheets=["/theme.css", "/fonts.css", "/app.css", "/transcript.css", "/markdown.css", "/widgets.css"],
+    head_components=head(),
+    extra_app_wraps={(20, "Shell"): lambda _stateful: shell()},
+    toaster=None,
+    backend_exception_handler=_log,
+    api_transformer=build_api(_made(), None if is_prod_mode() else rx.config.get_config().frontend_port),
+)
+# Reflex's own banner and toasts are not used: the shell has its own, and they weigh more than the chat.
+app.app_wraps = {key: wrap for key, wrap in app.app_wraps.items() if key[1] == "ErrorBoundary"}
+add_pages(app)
+app.add_middleware(Gate())
+app.register_lifespan_task(get_runtime().lifespan)

@@ -1,0 +1,138 @@
+"""The settings, read once from the environment or `.env`. A wrong value raises SettingsError with one line.
+
+What is not here: what a user may change while the app runs.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cached_property
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from chat_app.errors import SettingsError
+
+MAX_MESSAGE_BYTES = 256 * 1024
+"""Largest message, in bytes of UTF-8. Above any prompt that a person types, below every model's window."""
+
+SOCKET_MAX_BYTES = 4 * 1024 * 1024
+"""Largest websocket packet. Far above MAX_MESSAGE_BYTES (JSON may escape each byte to six), so that a message that
+is too long reaches our own check and its clear error instead of closing the socket."""
+
+PROVIDERS = ("demo", "openai")
+"""Model providers that are built. The others of the contract are refused by name."""
+
+KNOWN_PROVIDERS = (*PROVIDERS, "litellm", "openai-compatible")
+
+
+class Settings(BaseSettings):
+    """All settings of the app; each field's environment variable is CHAT_APP_<FIELD> unless it says otherwise."""
+
+    model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
+        env_prefix="CHAT_APP_", env_file=".env", extra="ignore"
+    )
+
+    data_dir: Path = Path("data")
+    database_url: str = ""
+    model: str = ""
+    server: str = ""
+    backend_url: str = ""
+    mcp_config: Path | None = None
+    secret_key: str = ""
+    demo_tokens_per_second: float = Field(default=60, ge=0)
+    openai_api_key: str = Field(default="", validation_alias="OPENAI_API_KEY")
+    openai_base_url: str = Field(default="", validation_alias="OPENAI_BASE_URL")
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        """Take SQLite; name a backend that is not built yet."""
+        if not url:
+            return url
+        allowed = "sqlite+aiosqlite:///path/to/file.sqlite3"
+        try:
+            driver = make_url(url).drivername
+        except ArgumentError as error:
+            raise SettingsError("CHAT_APP_DATABASE_URL", url, allowed) from error
+        if driver.startswith("postgresql"):
+            raise SettingsError("CHAT_APP_DATABASE_URL", driver, f"{allowed} (PostgreSQL is not built yet)")
+        if driver != "sqlite+aiosqlite":
+            raise SettingsError("CHAT_APP_DATABASE_URL", driver, allowed)
+        return url
+
+    @field_validator("model")
+    @classmethod
+    def _known_model(cls, model: str) -> str:
+        """Check the provider; its own start checks the model's name."""
+        provider, _, name = model.partition(":")
+        allowed = "demo, openai:<model>"
+        if model and provider not in KNOWN_PROVIDERS:
+            raise SettingsError("CHAT_APP_MODEL", model, allowed)
+        if model and provider not in PROVIDERS:
+            raise SettingsError("CHAT_APP_MODEL", model, f"{allowed} ({provider} is not built yet)")
+        if (provider == "openai") != bool(name):
+            raise SettingsError("CHAT_APP_MODEL", model, allowed)
+        return model
+
+    @field_validator("server")
+    @classmethod
+    def _importable_server(cls, server: str) -> str:
+        """Check the form and that the module exists; the factory is called at start."""
+        if not server:
+            return server
+        module, _, factory = server.partition(":")
+        allowed = "package.module:factory of a ChatKitServer"
+        if not module or not factory.isidentifier():
+            raise SettingsError("CHAT_APP_SERVER", server, allowed)
+        try:
+            found = importlib.util.find_spec(module)
+        except (ImportError, ValueError):
+            found = None
+        if found is None:
+            raise SettingsError("CHAT_APP_SERVER", server, f"{allowed} (module {module} cannot be found)")
+        return server
+
+    @field_validator("backend_url")
+    @classmethod
+    def _not_built(cls, url: str) -> str:
+        """Refuse the remote backend until it is built, rather than ignore it."""
+        if url:
+            raise SettingsError("CHAT_APP_BACKEND_URL", url, "nothing yet (a remote backend is not built yet)")
+        return url
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_key(cls, key: str) -> str:
+        """A short key can be guessed."""
+        if key and len(key) < 32:
+            raise SettingsError("CHAT_APP_SECRET_KEY", f"{len(key)} characters", "32 characters or more")
+        return key
+
+    @cached_property
+    def resolved_model(self) -> str:
+        """The model in force: the setting, else OpenAI if its key is set, else the offline demo."""
+        return self.model or ("openai:gpt-5-mini" if self.openai_api_key else "demo")
+
+    @cached_property
+    def resolved_database_url(self) -> str:
+        """The database in force; a SQLite file in the data dir unless set."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir.resolve() / 'chat.sqlite3'}"
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read the settings; raise SettingsError (name, found, allowed) for the first wrong one."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors()[0]
+        cause = first.get("ctx", {}).get("error")
+        if isinstance(cause, SettingsError):
+            raise cause from None
+        field = str(first["loc"][0])
+        name = field if field.isupper() else f"CHAT_APP_{field.upper()}"
+        raise SettingsError(name, first.get("input"), first["msg"]) from None

@@ -1,0 +1,41 @@
+"""Who is calling, and on behalf of which tool call. Values only; nothing here reads a request."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RequestContext:
+    """The caller of one request. Every store call is scoped to `user_id`."""
+
+    user_id: str
+    """Opaque, unguessable id of the browser or person, as signed into the identity cookie."""
+    locale: str = "en"
+    """BCP 47 tag of the one active locale (ChatKit sends it as Accept-Language)."""
+    timezone: str = "UTC"
+    """IANA name; "today" in a request means today there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCallRef:
+    """One tool call of one run: the key of the exactly-once ledger."""
+
+    run_id: str
+    call_id: str
+
+
+CALLER: ContextVar[RequestContext | None] = ContextVar("chat_app_caller", default=None)
+"""The caller of the MCP tool that runs now. Set by whoever serves the call, never by the model."""
+
+TOOL_CALL: ContextVar[ToolCallRef | None] = ContextVar("chat_app_tool_call", default=None)
+"""The tool call that runs now, if it belongs to a run of this app (None for outside MCP clients)."""
+
+
+def caller() -> RequestContext:
+    """Return the caller of the running tool; LookupError if nobody set one."""
+    context = CALLER.get()
+    if context is None:
+        raise LookupError("A tool was called without a caller; set chat_app.context.CALLER first.")
+    return context

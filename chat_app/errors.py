@@ -1,0 +1,152 @@
+"""Every error that the app raises on purpose, in one tree. What a user may read is in `str(error)`.
+
+ChatAppError
+  SettingsError            a wrong setting: name, found, allowed; stops the start with one line
+  InputError               the caller sent something that cannot be taken; nothing was changed
+    EmptyMessage
+    MessageTooLarge
+    InvalidInput           one named field is wrong
+    NotFound               unknown, or somebody else's
+    ThreadBusy             another run holds the thread
+    ThreadNotWritable      the thread is locked or closed
+  ApprovalError
+    AlreadyDecided         another tab or device was first; carries what was decided
+    ApprovalExpired        the snapshot can no longer be resumed
+  StoreError
+    StorageFull            the disk is full or read-only
+    SchemaTooNew           the database was written by a newer version
+  ConnectionFailed         a remote backend, an MCP server or a model cannot be reached
+  Unauthenticated          no valid identity on the request
+"""
+
+from __future__ import annotations
+
+from chatkit.errors import CustomStreamError
+
+
+class ChatAppError(Exception):
+    """Root of the app's own errors."""
+
+
+class SettingsError(ChatAppError):
+    """A setting with a value that is not allowed."""
+
+    def __init__(self, name: str, found: object, allowed: str) -> None:
+        """Keep the three facts that a reader needs to mend it."""
+        super().__init__(f"{name}: found {found!r}; allowed: {allowed}")
+        self.name, self.found, self.allowed = name, found, allowed
+
+
+class InputError(ChatAppError):
+    """The request was refused as it stood; the caller may change it and try again."""
+
+
+class EmptyMessage(InputError):
+    """A message without text and without attachments."""
+
+    def __init__(self) -> None:
+        """Say what is missing."""
+        super().__init__("The message is empty. Write something first.")
+
+
+class MessageTooLarge(InputError):
+    """A message over the limit. Sizes are in bytes of UTF-8."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        """Name both sizes, so that the user knows how much to cut."""
+        super().__init__(f"The message has {size:,} bytes; at most {limit:,} are allowed. Shorten it and try again.")
+        self.size, self.limit = size, limit
+
+
+class InvalidInput(InputError):
+    """One named field holds what it may not."""
+
+    def __init__(self, name: str, found: object, allowed: str) -> None:
+        """Keep name, found and allowed, as for settings."""
+        super().__init__(f"{name}: found {found!r}; allowed: {allowed}")
+        self.name, self.found, self.allowed = name, found, allowed
+
+
+class NotFound(InputError):
+    """Nothing of that id belongs to the caller."""
+
+    def __init__(self, kind: str, id: str) -> None:
+        """Name what was looked for; never say whether it exists for someone else."""
+        super().__init__(f"{kind.capitalize()} {id} was not found.")
+        self.kind, self.id = kind, id
+
+
+class ThreadBusy(InputError):
+    """A thread takes one run at a time."""
+
+    def __init__(self, thread_id: str) -> None:
+        """Name the thread."""
+        super().__init__("An answer is still being written in this chat. Wait for it or stop it first.")
+        self.thread_id = thread_id
+
+
+class ThreadNotWritable(InputError):
+    """A locked or closed thread; `reason` is the server's, if it gave one."""
+
+    def __init__(self, status: str, reason: str | None) -> None:
+        """Show the server's reason before our own words."""
+        super().__init__(reason or f"This chat is {status}; it takes no new messages.")
+        self.status, self.reason = status, reason
+
+
+class ApprovalError(ChatAppError):
+    """An approval that cannot be carried out."""
+
+
+class AlreadyDecided(ApprovalError):
+    """The compare-and-swap was lost: somebody decided before."""
+
+    def __init__(self, approval_id: str, status: str) -> None:
+        """Carry the winner's decision."""
+        super().__init__(f"This request was already decided: {status}.")
+        self.approval_id, self.status = approval_id, status
+
+
+class ApprovalExpired(ApprovalError):
+    """The saved run no longer fits the running app."""
+
+    def __init__(self, approval_id: str, why: str) -> None:
+        """Say why, in words for the log and for the user."""
+        super().__init__(f"This request has expired: {why}")
+        self.approval_id, self.why = approval_id, why
+
+
+class StoreError(ChatAppError):
+    """The database refused."""
+
+
+class StorageFull(StoreError, CustomStreamError):
+    """The disk is full, or the database cannot be written.
+
+    ChatKit's server stores items itself while it streams; it shows an error's own words only if it is of its kind.
+    """
+
+    def __init__(self, detail: str) -> None:
+        """Keep the driver's words for the log."""
+        words = (
+            "The disk is full or the database cannot be written, so this could not be saved. Make room and try again."
+        )
+        Exception.__init__(self, words)
+        self.message, self.allow_retry, self.detail = words, True, detail
+
+
+class SchemaTooNew(StoreError):
+    """The database has a migration that this version does not know."""
+
+    def __init__(self, revision: str) -> None:
+        """Name the unknown revision."""
+        super().__init__(f"The database is at revision {revision}, unknown to this version. Install the newer one.")
+        self.revision = revision
+
+
+class ConnectionFailed(ChatAppError):
+    """Something that the app depends on cannot be reached."""
+
+
+class Unauthenticated(ChatAppError):
+    """A request without a valid identity."""

@@ -1,0 +1,236 @@
+"""Cuts Markdown that is still being written into finished blocks and a tail, so that a token changes the tail only.
+
+A cut is made only before an unindented line that follows a blank one and starts a new block of the document, whatever
+its rest will say; whether it does is asked of a CommonMark parser, so fences, math, lists, quotes and HTML stay whole.
+Where a cut is made depends on the text alone, never on the pieces in which it came. Not here: rendering.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_block.fence import make_fence_rule
+from markdown_it.token import Token
+
+from chat_app.protocol.viewmodel import Block
+
+_CANDIDATE = re.compile(r"\n(?:[ \t\r]*\n)+(?=[^ \t\r\n])")
+_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t\r\n])")
+_MAYBE_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)]?)\Z")
+_FOOTNOTE = re.compile(r"^[ \t>]*\[\^[^\]\n]+\]:", re.MULTILINE)
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]", re.DOTALL)
+_BLANK_EDGES = re.compile(r"\A(?:[ \t\r]*\n)+|[ \t\r\n]+\Z")
+_UNSTEADY = re.compile(r"(?:\A|(?<=\n))[ \t]*(?:[-=*+_#>`~$|]+|\d{1,9}[.)]?)[ \t]*\Z")
+_FENCE_LINE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,}|\${2,})(?P<info>[^$`\n]*)$", re.MULTILINE)
+
+_PATIENCE = 256
+"""From this length on, a list or HTML block that went on is asked again only after growing by an eighth: parsing a long
+one before each of its parts would cost the square of its length."""
+
+
+_TAIL, _NOWHERE = -1, -2
+"""Places of a definition, or of who uses it, that are no finished block."""
+
+
+def _parser() -> MarkdownIt:
+    """Return a parser of block structure: CommonMark with tables and `$$` math, inline text left alone."""
+    rule = make_fence_rule(markers=("$",), token_type="math", disallow_marker_in_info=("$",), min_markers=2)  # noqa: S106
+    parser = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+    parser.block.ruler.before("fence", "math", rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    return parser
+
+
+_PARSER = _parser()
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One finished block: its source, the labels that it may refer to, and the definitions put before it."""
+
+    source: str
+    labels: frozenset[str]
+    lent: str = ""
+
+
+@dataclass(slots=True)
+class BlockSplitter:
+    """Takes a growing text by `feed` and keeps it as `blocks` and `tail`. `text` is all that was fed.
+
+    `blocks` keeps its identity until it changes. Link reference definitions reach the blocks that use them; a footnote
+    definition joins everything into one piece, since its mark and its text cannot be rendered apart.
+    """
+
+    text: str = ""
+    _start: int = 0
+    _scanned: int = 0
+    _fence: re.Pattern[str] | None = None
+    _fence_from: int = 0
+    _list_until: int = 0
+    _html_until: int = 0
+    _whole: bool = False
+    _pieces: list[_Piece] = field(default_factory=list[_Piece])
+    _definitions: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
+    _blocks: list[Block] | None = None
+
+    def feed(self, text: str) -> None:
+        """Append text and make the cuts that have become certain."""
+        self.text += text
+        while not self._whole and (found := _CANDIDATE.search(self.text, self._scanned)):
+            if _MAYBE_MARKER.match(self.text, found.end()):
+                return  # "1" may become "1. next item" of the open list, or "100 ways to ..."
+            self._scanned = found.end()
+            self._try_cut(found.end())
+        end = len(self.text)
+        while end > self._scanned and self.text[end - 1] in " \t\r\n":
+            end -= 1
+        self._scanned = end
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The finished blocks; keys are stable while the text grows."""
+        if self._blocks is None:
+            self._blocks = [
+                Block(key=str(index), text=piece.lent + piece.source) for index, piece in enumerate(self._pieces)
+            ]
+        return self._blocks
+
+    @property
+    def tail(self) -> str:
+        """What follows the finished blocks, with the definitions that it uses."""
+        tail = _trim(self.text[self._start :])
+        return self._borrow(_labels(tail), _TAIL) + tail if self._definitions else tail
+
+    def close(self) -> list[Block]:
+        """Return all blocks of the text that is complete now. The tail becomes the last one."""
+        rest = self.text[self._start :]
+        if rest and not rest.isspace():
+            environment: dict[str, Any] = {}
+            tokens = _PARSER.parse(rest, environment) if "]:" in rest else None
+            self._add(len(self.text), environment, empty=tokens == [])
+        return self.blocks
+
+    def _try_cut(self, at: int) -> None:
+        """Cut before `at` if the line there starts a new block, as far as what stands before it decides."""
+        marker = _MARKER.match(self.text, at)
+        if self._goes_on(at, marker is not None) or (before := self.text[self._start : at]).isspace():
+            return
+        environment: dict[str, Any] = {}
+        tokens = _PARSER.parse(before + (f"{marker.group()} x" if marker else "x"), environment)
+        if _starts_block(tokens, before.count("\n"), is_list=marker is not None):
+            self._add(at, environment, empty=len(tokens) == 3 and marker is None)
+            self._list_until = self._html_until = 0
+        else:
+            self._keep_going(tokens[-1], at, len(before))
+
+    def _goes_on(self, at: int, is_list: bool) -> bool:
+        """Say whether the open block is known to go on at `at` (or not worth asking yet)."""
+        if self._fence:
+            if not self._fence.search(self.text, self._fence_from, at):
+                self._fence_from = at
+                return True
+            self._fence = None
+        return at < self._html_until or (is_list and at < self._list_until)
+
+    def _keep_going(self, last: Token, at: int, size: int) -> None:
+        """Remember what is open: a fence until its closing line, a list or HTML block for a while."""
+        patience = at + size // 8 if size > _PATIENCE else 0
+        if last.type in ("fence", "math"):
+            closing = rf"^ {{0,3}}{re.escape(last.markup[0])}{{{len(last.markup)},}}[ \t\r]*$"
+            self._fence, self._fence_from = re.compile(closing, re.MULTILINE), at
+        elif last.type == "html_block":
+            self._html_until = patience
+        else:
+            self._list_until = patience
+
+    def _add(self, end: int, environment: dict[str, Any], *, empty: bool) -> None:
+        """Move the region up to `end` to the finished blocks; `empty` if it holds definitions only."""
+        source = _trim(self.text[self._start : end])
+        self._blocks = None
+        if self._whole or _FOOTNOTE.search(source):
+            self._join(end)
+            return
+        found = cast("dict[str, dict[str, str]]", environment.get("references") or {})
+        self._learn(found, _NOWHERE if empty else len(self._pieces))
+        if not empty:
+            labels = _labels(source)
+            self._pieces.append(_Piece(source, labels, self._borrow(labels, len(self._pieces))))
+        self._start = end
+
+    def _join(self, end: int) -> None:
+        """Give up cutting: everything is the tail, or one block once the text is complete."""
+        self._pieces, self._definitions = [], {}
+        complete = end == len(self.text)
+        if complete:
+            self._pieces = [_Piece(_trim(self.text), frozenset())]
+        self._start = end if complete else 0
+        self._whole = True
+
+    def _learn(self, references: dict[str, dict[str, str]], place: int) -> None:
+        """Keep new definitions (the first of a label counts) and lend them to the blocks that waited for them."""
+        fresh = {
+            label: _definition(label, found) for label, found in references.items() if label not in self._definitions
+        }
+        self._definitions |= {label: (place, text) for label, text in fresh.items()}
+        for index, piece in enumerate(self._pieces):
+            if not piece.labels.isdisjoint(fresh):
+                piece.lent = self._borrow(piece.labels, index)
+
+    def _borrow(self, labels: frozenset[str], index: int) -> str:
+        """Return the definitions made in other blocks than `index`, ready to stand before one that uses `labels`."""
+        used = sorted(labels & self._definitions.keys()) if self._definitions else []
+        lines = [text for place, text in (self._definitions[label] for label in used) if place != index]
+        return "\n".join(lines) + "\n\n" if lines else ""
+
+
+def split(text: str) -> tuple[list[Block], str]:
+    """Return the finished blocks of a text that may still grow, and its tail."""
+    splitter = BlockSplitter()
+    splitter.feed(text)
+    return splitter.blocks, splitter.tail
+
+
+def steady(tail: str) -> str:
+    """Return a tail as it is best shown before the rest has come.
+
+    A last line of markers only is held back until it says more: a lone `-` would make the line above a heading. An
+    unclosed formula shows as code, as an unclosed fence does: half a formula is an error to whatever draws it.
+    """
+    tail, opener = _UNSTEADY.sub("", tail), None
+    for line in _FENCE_LINE.finditer(tail):
+        if opener is None:
+            opener = line
+        elif line["mark"].startswith(opener["mark"]) and not line["info"].strip():
+            opener = None
+    if opener is None or opener["mark"][0] != "$":
+        return tail
+    info = f"\n{opener['info'].strip()}" if opener["info"].strip() else ""
+    return f"{tail[: opener.start('mark')]}```math{info}{tail[opener.end() :]}"
+
+
+def _trim(source: str) -> str:
+    """Drop blank lines at both ends; the indentation of the first line means something."""
+    return _BLANK_EDGES.sub("", source)
+
+
+def _starts_block(tokens: list[Token], line: int, *, is_list: bool) -> bool:
+    """Say whether the last line, number `line`, opened a block of the document itself."""
+    last = tokens[-1]
+    if last.level != 0 or not is_list:
+        return last.level == 0 and last.type == "paragraph_close"
+    opener = next(token for token in reversed(tokens) if token.level == 0 and token.nesting >= 0)
+    return opener.type.endswith("_list_open") and opener.map is not None and opener.map[0] == line
+
+
+def _labels(source: str) -> frozenset[str]:
+    """Return every label that the source might refer to. Too many do no harm."""
+    return frozenset(normalizeReference(label) for label in _LABEL.findall(source)) if "[" in source else frozenset()
+
+
+def _definition(label: str, found: dict[str, str]) -> str:
+    """Write a definition anew from what the parser understood."""
+    title = found.get("title", "").replace("\\", "\\\\").replace('"', '\\"')
+    return f"[{label}]: <{found['href']}>" + (f' "{title}"' if title else "")

@@ -1,0 +1,14 @@
+"""The way in to the second pure step: what the screen shows of items, turns, runs and threads.
+
+One item: items. Where turns end: turns. A run and what changed in it: runs. A run within a thread: merging.
+"""
+
+from __future__ import annotations
+
+from chat_app.protocol.items import project
+from chat_app.protocol.merging import merge
+from chat_app.protocol.runs import Memo, project_run
+from chat_app.protocol.threads import project_threads
+from chat_app.protocol.turns import project_items
+
+__all__ = ["Memo", "merge", "project", "project_items", "project_run", "project_threads"]

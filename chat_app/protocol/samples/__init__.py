@@ -1,0 +1,10 @@
+"""The widgets of the gallery: every type that is rendered, with its variants. Pure data."""
+
+from __future__ import annotations
+
+from chat_app.protocol.samples import controls, layout, roots, words
+from chat_app.protocol.samples.sample import Sample
+
+__all__ = ["SAMPLES", "Sample"]
+
+SAMPLES: list[Sample] = [*roots.SAMPLES, *layout.SAMPLES, *words.SAMPLES, *controls.SAMPLES]

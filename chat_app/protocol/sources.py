@@ -1,0 +1,82 @@
+"""Sources and annotations: a numbered list below the text, and the numbers as links inside it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+
+from chat_app.protocol.icons import icon_name
+from chat_app.protocol.transcript import Json, objects
+from chat_app.protocol.urls import link_url
+from chat_app.protocol.viewmodel import SourceView
+
+_VERBATIM = re.compile(
+    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[^\n]*$|\Z)|`[^`\n]*`|\$\$.*?\$\$|\\\[.*?\\\]|\]\([^)\s]*\)",
+    re.MULTILINE | re.DOTALL,
+)
+"""Spans that a number must not be put into: code, math, the target of a link."""
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#&|~$]")
+
+
+def source_view(source: Json, number: int) -> SourceView:
+    """Return one source; `url` is "" where there is nothing safe to open."""
+    title = source.get("title") or source.get("label") or source.get("filename") or source.get("url") or "Source"
+    return SourceView(
+        key=str(number),
+        index=str(number),
+        title=str(title),
+        url=link_url(source.get("url")),
+        description=str(source.get("description") or source.get("attribution") or ""),
+        icon=icon_name(source.get("icon")) or ("document" if source.get("type") == "file" else ""),
+    )
+
+
+def source_views(sources: Iterable[Json]) -> list[SourceView]:
+    """Return a list of sources, numbered from 1."""
+    return [source_view(source, number) for number, source in enumerate(sources, 1)]
+
+
+class Citations:
+    """Numbers the sources of one message in the order in which its text cites them, each source once."""
+
+    def __init__(self) -> None:
+        """Begin a message."""
+        self._numbers: dict[tuple[str, str], int] = {}
+        self.sources: list[SourceView] = []
+
+    def annotate(self, part: Json) -> str:
+        """Return the text of a content part with a number at the place of each annotation."""
+        text = str(part.get("text") or "")
+        marks: list[tuple[int, str]] = []
+        for index, source in sorted(_places(part), key=lambda place: place[0]):
+            mark = self._mark(source)
+            if 0 <= index <= len(text):
+                marks.append((int(index), mark))
+        spans = [match.span() for match in _VERBATIM.finditer(text)] if marks else []
+        for index, mark in reversed(marks):
+            place = next((end for start, end in spans if start < index < end), index)
+            text = f"{text[:place]} {mark}{text[place:]}"
+        return text
+
+    def _mark(self, source: Json) -> str:
+        """Return the Markdown of a source's number, and list the source if it is new."""
+        identity = (str(source.get("type")), str(source.get("url") or source.get("filename") or source.get("id")))
+        if identity not in self._numbers:
+            self._numbers[identity] = len(self._numbers) + 1
+            self.sources.append(source_view(source, len(self._numbers)))
+        number = self._numbers[identity]
+        # Character references, since a backslash before a bracket opens a formula (see markup).
+        label = _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", f"[{source.get('inline_label') or number}]")
+        url = self.sources[number - 1].get("url")
+        return f"[{label}](<{url}>)" if url else label
+
+
+def _places(part: Json) -> list[tuple[float, Json]]:
+    """Return index and source of each annotation that can be used; one without an index comes after all others."""
+    found = objects(part.get("annotations"))
+    places = [
+        (annotation.get("index"), source) for annotation in found for source in objects([annotation.get("source")])
+    ]
+    return [(index if isinstance(index, int) else math.inf, source) for index, source in places]

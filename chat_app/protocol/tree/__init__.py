@@ -1,0 +1,80 @@
+"""A widget's JSON to nodes that are ready to place: every colour, size, URL and word is final and safe.
+
+`build` never raises, whatever the JSON holds. To add a widget type: a builder in the fitting family and one line in
+BUILDERS; its component and one line in `widgets/node.py: RENDERERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, cast
+
+from chat_app.protocol.transcript import Json
+from chat_app.protocol.tree import controls, layout, media, roots, words
+from chat_app.protocol.tree.reading import text
+from chat_app.protocol.tree.scope import MAX_DEPTH, MAX_NODES, Scope, label_names
+from chat_app.protocol.viewmodel import WidgetNode
+
+__all__ = ["BUILDERS", "MAX_DEPTH", "MAX_NODES", "build"]
+
+Builder = Callable[[Scope, Json], WidgetNode | None]
+
+BUILDERS: Final[dict[str, Builder]] = {
+    "Card": roots.card,
+    "ListView": roots.list_view,
+    "ListViewItem": roots.list_item,
+    "Basic": layout.basic,
+    "Box": layout.box,
+    "Row": layout.row,
+    "Col": layout.col,
+    "Form": layout.form,
+    "Spacer": layout.spacer,
+    "Divider": layout.divider,
+    "Title": words.title,
+    "Text": words.plain,
+    "Caption": words.caption,
+    "Label": words.label,
+    "Markdown": words.markdown,
+    "Badge": words.badge,
+    "Icon": media.icon,
+    "Image": media.image,
+    "Button": controls.button,
+    "Input": controls.text_input,
+    "Textarea": controls.textarea,
+    "Select": controls.select,
+    "Checkbox": controls.checkbox,
+    "RadioGroup": controls.radio_group,
+}
+
+
+def build(raw_root: Any, item_id: str) -> WidgetNode:
+    """Build the tree of one widget item. A root that is no widget becomes a visible placeholder."""
+    root = _node(Scope(item_id=item_id, build=_node, labelled=label_names(raw_root)), raw_root) or _unsupported(
+        {}, "Icon"
+    )
+    root["key"] = item_id
+    return root
+
+
+def _node(scope: Scope, value: Any) -> WidgetNode | None:
+    """Build any node; None for one that shows nothing at all."""
+    scope.budget.nodes -= 1
+    if not isinstance(value, dict):
+        return _unsupported({}, "not a widget")
+    raw = cast("Json", value)
+    kind = text(raw, "type", 60)
+    builder = BUILDERS.get(kind)
+    return builder(scope, raw) if builder else _unsupported(raw, kind or "no type")
+
+
+def _unsupported(raw: Json, kind: str) -> WidgetNode:
+    """The visible, harmless stand-in for a type that is not rendered."""
+    node: WidgetNode = {
+        "type": "Unsupported",
+        "cls": "ck-unsupported",
+        "text": f"Unsupported widget: {kind}",
+        "props": {"of": kind},
+    }
+    if key := text(raw, "key", 200) or text(raw, "id", 200):
+        node["key"] = key
+    return node

@@ -1,0 +1,160 @@
+"""Box, Row, Col, Form, Basic, Spacer and Divider: flex containers with spacing, borders and backgrounds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from chat_app.protocol import tokens
+from chat_app.protocol.transcript import Json
+from chat_app.protocol.tree.node import (
+    ALIGNS,
+    JUSTIFIES,
+    action,
+    add_class,
+    box_sizes,
+    head,
+    with_action,
+    with_props,
+    with_style,
+)
+from chat_app.protocol.tree.reading import choice, flag, record
+from chat_app.protocol.tree.scope import Scope
+from chat_app.protocol.viewmodel import WidgetNode
+
+BORDER_STYLES: Final = frozenset({"solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"})
+_SIDES: Final = {
+    "top": ("Top",),
+    "right": ("Right",),
+    "bottom": ("Bottom",),
+    "left": ("Left",),
+    "x": ("Left", "Right"),
+    "y": ("Top", "Bottom"),
+}
+
+
+def box(scope: Scope, raw: Json) -> WidgetNode:
+    """A Box; its children run down unless `direction` is row."""
+    return _container(scope, raw, "Box", choice(raw, "direction", ("row", "col"), "col"))
+
+
+def row(scope: Scope, raw: Json) -> WidgetNode:
+    """A Row; its children are centred across it unless `align` says otherwise (in the stylesheet)."""
+    return _container(scope, raw, "Row", "row")
+
+
+def col(scope: Scope, raw: Json) -> WidgetNode:
+    """A Col."""
+    return _container(scope, raw, "Col", "col")
+
+
+def basic(scope: Scope, raw: Json) -> WidgetNode:
+    """The root without a frame; it may also be nested."""
+    node = _container(scope, raw, "Basic", choice(raw, "direction", ("row", "col"), "col"))
+    return add_class(node, choice(raw, "theme", ("light", "dark")))
+
+
+def form(scope: Scope, raw: Json) -> WidgetNode:
+    """A Form. One inside another becomes a plain group, since HTML knows no nested forms."""
+    fired = action(scope, raw.get("onSubmitAction"), "container", validate=True)
+    inner = replace(scope, submits=scope.submits if scope.in_form else fired)
+    node = _container(inner, raw, "Form", choice(raw, "direction", ("row", "col"), "col"), form=True)
+    with_props(node, {"nested": scope.in_form})
+    return with_action(node, fired)
+
+
+def spacer(_scope: Scope, raw: Json) -> WidgetNode:
+    """A Spacer takes what is left; `minSize` counts along the parent's direction."""
+    size = tokens.length(raw.get("minSize"))
+    return with_style(head(raw, "Spacer", "ck-spacer"), {"flex": f"1 0 {size}" if size and size != "auto" else ""})
+
+
+def divider(scope: Scope, raw: Json) -> WidgetNode:
+    """A Divider: across a column, or upright in a row."""
+    node = head(raw, "Divider", "ck-divider", "upright" if scope.in_row else "", "flush" if flag(raw, "flush") else "")
+    return with_style(
+        node,
+        {
+            "--ck-divider-color": tokens.color(raw.get("color"), "border"),
+            "--ck-divider-size": tokens.length(raw.get("size")),
+            "--ck-divider-space": tokens.length(raw.get("spacing"), tokens.SPACING_UNIT),
+        },
+    )
+
+
+def spacing(value: Any, name: str) -> dict[str, str]:
+    """`padding` or `margin`, from a number, a CSS string or an object of sides. Later sides win: x, y, then each."""
+    if not isinstance(value, dict):
+        return {name: tokens.lengths(value)}
+    raw = record(value)
+    found: dict[str, str] = {}
+    for side in ("x", "y", "top", "right", "bottom", "left"):
+        size = tokens.length(raw.get(side), tokens.SPACING_UNIT)
+        found.update({f"{name}{edge}": size for edge in _SIDES[side] if size})
+    return found
+
+
+def padding(value: Any) -> dict[str, str]:
+    """Padding, and the same as custom properties for children that are flush with the edge."""
+    style = spacing(value, "padding")
+    if style == {"padding": ""} or not style:
+        return {}
+    parts = style.get("padding", "").split() if "(" not in style.get("padding", "") else [style["padding"]]
+    if parts:
+        block, inline = parts[0], parts[1] if len(parts) > 1 else parts[0]
+    else:
+        block = style.get("paddingTop", "0px")
+        inline = style.get("paddingLeft", style.get("paddingRight", "0px"))
+    return {**style, "--ck-pad-x": inline, "--ck-pad-y": block}
+
+
+def borders(value: Any) -> dict[str, str]:
+    """A thickness, one border, or borders by side."""
+    raw = record(value)
+    if not raw or "size" in raw:
+        return {"border": _border(value)}
+    found: dict[str, str] = {}
+    for side in ("x", "y", "top", "right", "bottom", "left"):
+        line = _border(raw.get(side))
+        found.update({f"border{edge}": line for edge in _SIDES[side] if line})
+    return found
+
+
+def _border(value: Any) -> str:
+    raw = record(value)
+    size = tokens.length(raw.get("size") if raw else value)
+    if not size or size.startswith("-"):
+        return ""
+    color = tokens.color(raw.get("color"), "border") or "var(--ck-border-default)"
+    return f"{size} {choice(raw, 'style', BORDER_STYLES, 'solid')} {color}"
+
+
+def flex_style(raw: Json) -> dict[str, str]:
+    """How a container lays out its children. Without a `gap` the stylesheet's system spacing holds."""
+    return {
+        "alignItems": ALIGNS.get(choice(raw, "align", ALIGNS), ""),
+        "justifyContent": JUSTIFIES.get(choice(raw, "justify", JUSTIFIES), ""),
+        "flexWrap": choice(raw, "wrap", ("nowrap", "wrap", "wrap-reverse")),
+        "gap": tokens.length(raw.get("gap"), tokens.SPACING_UNIT),
+    }
+
+
+def _container(scope: Scope, raw: Json, kind: str, direction: str, *, form: bool = False) -> WidgetNode:
+    layout = flex_style(raw)
+    node = head(raw, kind, "ck-box", direction)
+    add_class(node, "" if layout["gap"] else "ck-flow")
+    with_style(
+        node,
+        {
+            **layout,
+            **box_sizes(raw),
+            **padding(raw.get("padding")),
+            **spacing(raw.get("margin"), "margin"),
+            **borders(raw.get("border")),
+            "flex": tokens.flex(raw.get("flex")),
+            "borderRadius": tokens.radius(raw.get("radius")),
+            "background": tokens.background(raw.get("background")),
+        },
+    )
+    node["children"] = scope.children(raw, row=direction == "row", form=form, submits=scope.submits)
+    return node

@@ -1,0 +1,59 @@
+"""Icon and Image."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from chat_app.protocol import tokens
+from chat_app.protocol.icons import icon_name
+from chat_app.protocol.transcript import Json
+from chat_app.protocol.tree.layout import spacing
+from chat_app.protocol.tree.node import add_class, box_sizes, head, with_style
+from chat_app.protocol.tree.reading import choice, flag, text
+from chat_app.protocol.tree.scope import Scope
+from chat_app.protocol.urls import image_url
+from chat_app.protocol.viewmodel import WidgetNode
+
+ICON_SIZES: Final = frozenset({"xs", "sm", "md", "lg", "xl", "2xl", "3xl"})
+FITS: Final = frozenset({"cover", "contain", "fill", "scale-down", "none"})
+POSITIONS: Final = frozenset(
+    {"top left", "top", "top right", "left", "center", "right", "bottom left", "bottom", "bottom right"}
+)
+
+
+def icon(_scope: Scope, raw: Json) -> WidgetNode | None:
+    """An Icon; an unknown one is left out whole, so that it leaves no hole."""
+    name = icon_name(raw.get("name"))
+    if not name:
+        return None
+    node = head(raw, "Icon", "ck-icon", choice(raw, "size", ICON_SIZES, "md"))
+    node["props"] = {"icon": name}
+    return with_style(node, {"color": tokens.color(raw.get("color"), "text")})
+
+
+def image(scope: Scope, raw: Json) -> WidgetNode:
+    """An Image; one whose URL is refused shows an empty frame with its alternate text."""
+    node = head(raw, "Image", "ck-image", choice(raw, "fit", FITS, "cover"))
+    sizes = box_sizes(raw)
+    bare = not any(sizes[side] for side in ("width", "height", "minWidth", "minHeight"))
+    source = image_url(raw.get("src"))
+    add_class(
+        node,
+        "ck-image--frame" if flag(raw, "frame") else "",
+        "ck-flush" if flag(raw, "flush") else "",
+        "ck-image--thumb" if scope.in_row and bare and not flag(raw, "flush") and not raw.get("flex") else "",
+        "" if source else "ck-image--missing",
+    )
+    with_style(
+        node,
+        {
+            **sizes,
+            **spacing(raw.get("margin"), "margin"),
+            "flex": tokens.flex(raw.get("flex")),
+            "borderRadius": tokens.radius(raw.get("radius")),
+            "background": tokens.background(raw.get("background")),
+            "objectPosition": choice(raw, "position", POSITIONS),
+        },
+    )
+    node["props"] = {"src": source, "alt": text(raw, "alt", 500)}
+    return node

@@ -1,0 +1,133 @@
+"""Where in a widget the builder stands, and the limits that keep a huge or hostile widget from harming the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, cast
+
+from chat_app.protocol.transcript import Json
+from chat_app.protocol.tree.reading import record, text
+from chat_app.protocol.viewmodel import ActionRef, WidgetNode
+
+MAX_NODES: Final = 2_500
+"""Nodes of one widget that are shown; a placeholder stands for the rest."""
+
+MAX_DEPTH: Final = 48
+"""Levels of nesting that are shown."""
+
+MAX_CHARS: Final = 400_000
+"""Characters of all texts of one widget."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What one widget may still use. Counts down while it is built."""
+
+    nodes: int = MAX_NODES
+    chars: int = MAX_CHARS
+    told: bool = False
+    """Whether the placeholder for the rest was already placed: one is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The place of one node: its address, depth and what encloses it."""
+
+    item_id: str
+    build: Callable[[Scope, Any], WidgetNode | None]
+    """Builds any node; given by the package, so that families need not import each other."""
+    budget: Budget = field(default_factory=Budget)
+    labelled: frozenset[str] = frozenset()
+    """Names of the fields that a Label in this widget points at."""
+    path: str = "0"
+    depth: int = 0
+    in_form: bool = False
+    """Inside a Form, or a Card that is one."""
+    submits: ActionRef | None = None
+    """What that form fires when it is submitted."""
+    in_row: bool = False
+    """The parent lays its children out in a row."""
+
+    def children(
+        self, raw: Json, *, row: bool = False, form: bool = False, submits: ActionRef | None = None
+    ) -> list[WidgetNode]:
+        """Build `raw.children`: a list, a single node, or nothing (null, absent; leaves may carry an empty list)."""
+        value: Any = raw.get("children")
+        if isinstance(value, dict):
+            value = [value]
+        found = cast("list[Any]", value) if isinstance(value, list) else []
+        nodes: list[WidgetNode] = []
+        keys: set[str] = set()
+        for index, child in enumerate(found):
+            if child is None:
+                continue
+            place = replace(
+                self,
+                path=f"{self.path}.{index}",
+                depth=self.depth + 1,
+                in_row=row,
+                in_form=self.in_form or form,
+                submits=submits if form else self.submits,
+            )
+            node = place.refused() if self.budget.nodes <= 0 or place.depth > MAX_DEPTH else self.build(place, child)
+            if node is not None:
+                node["key"] = _unique(node.get("key", ""), index, keys)
+                nodes.append(node)
+            if self.budget.nodes <= 0 and self.budget.told:
+                break
+        return nodes
+
+    def refused(self) -> WidgetNode | None:
+        """The visible placeholder for what is over the limits; once per widget, then nothing."""
+        if self.budget.told and self.depth <= MAX_DEPTH:
+            return None
+        self.budget.told = True
+        return {
+            "type": "Unsupported",
+            "cls": "ck-unsupported",
+            "text": "This part of the widget is too large to show.",
+            "props": {"of": "limit"},
+        }
+
+    def words(self, raw: Json, name: str) -> str:
+        """A text prop, counted against the widget's budget."""
+        found = text(raw, name)[: self.budget.chars]
+        self.budget.chars -= len(found)
+        return found
+
+    def spoken(self, raw: Json, name: str) -> str:
+        """What a screen reader calls a field that no Label names: its placeholder, else its name in words."""
+        if name in self.labelled:
+            return ""
+        words = name.rpartition(".")[2].replace("_", " ").replace("-", " ")
+        return text(raw, "placeholder", 200) or words.capitalize()
+
+    def field_id(self, name: str) -> str:
+        """The DOM id of a control, so that its Label can point at it."""
+        return f"ck-{self.item_id}-{name}".replace(" ", "_")
+
+
+def label_names(raw: Any) -> frozenset[str]:
+    """The `fieldName` of every Label in a widget; looks at no more nodes than are shown."""
+    found: set[str] = set()
+    waiting: list[Any] = [raw]
+    seen = 0
+    while waiting and seen < MAX_NODES:
+        value = waiting.pop()
+        seen += 1
+        node = record(value)
+        if node.get("type") == "Label":
+            found.add(text(node, "fieldName", 200))
+        below: Any = node.get("children")
+        waiting += cast("list[Any]", below) if isinstance(below, list) else [below] if isinstance(below, dict) else []
+    return frozenset(found)
+
+
+def _unique(key: str, index: int, taken: set[str]) -> str:
+    """React wants distinct keys among siblings; the widget may repeat its own."""
+    found = key or f"#{index}"
+    if found in taken:
+        found = f"{found}#{index}"
+    taken.add(found)
+    return found

@@ -1,0 +1,119 @@
+"""Title, Text, Caption, Label, Markdown and Badge."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from chat_app.protocol import tokens
+from chat_app.protocol.markup import prepare
+from chat_app.protocol.transcript import Json
+from chat_app.protocol.tree.node import WEIGHTS, add_class, head, text_align, with_props, with_style
+from chat_app.protocol.tree.reading import choice, flag, record, text, whole
+from chat_app.protocol.tree.scope import Scope
+from chat_app.protocol.viewmodel import WidgetNode
+
+TEXT_SIZES: Final = frozenset({"xs", "sm", "md", "lg", "xl"})
+TITLE_SIZES: Final = frozenset({"sm", "md", "lg", "xl", "2xl", "3xl", "4xl", "5xl"})
+CAPTION_SIZES: Final = frozenset({"sm", "md", "lg"})
+BADGE_COLORS: Final = frozenset({"secondary", "success", "danger", "warning", "info", "discovery"})
+MAX_LINES: Final = 200
+
+
+def title(scope: Scope, raw: Json) -> WidgetNode:
+    """A heading."""
+    return _words(scope, raw, "Title", choice(raw, "size", TITLE_SIZES, "md"))
+
+
+def caption(scope: Scope, raw: Json) -> WidgetNode:
+    """Supporting text."""
+    return _words(scope, raw, "Caption", choice(raw, "size", CAPTION_SIZES, "md"))
+
+
+def plain(scope: Scope, raw: Json) -> WidgetNode:
+    """A Text; with `editable` it is a field of its form."""
+    node = _words(scope, raw, "Text", choice(raw, "size", TEXT_SIZES, "md"))
+    lines = whole(raw, "minLines", 1, MAX_LINES)
+    with_style(node, {"width": tokens.length(raw.get("width")), "--ck-min-lines": str(lines) if lines else ""})
+    add_class(
+        node,
+        "ck-italic" if flag(raw, "italic") else "",
+        "ck-struck" if flag(raw, "lineThrough") else "",
+        "ck-reserve" if lines else "",
+        "ck-streaming" if flag(raw, "streaming") else "",
+    )
+    editable = record(raw.get("editable"))
+    if name := text(editable, "name", 200):
+        spoken = scope.spoken(editable, name)
+        memory = f"{name}={node.get('text', '')}"
+        with_props(
+            node,
+            {**editing(editable), "name": name, "fieldId": scope.field_id(name), "memory": memory, "spoken": spoken},
+        )
+    return node
+
+
+def label(scope: Scope, raw: Json) -> WidgetNode:
+    """The label of a field; a click on it goes to the field."""
+    node = _words(scope, raw, "Label", choice(raw, "size", TEXT_SIZES, "sm"))
+    if name := text(raw, "fieldName", 200):
+        node["props"] = {"fieldId": scope.field_id(name)}
+    return node
+
+
+def markdown(scope: Scope, raw: Json) -> WidgetNode:
+    """Markdown, rendered by the one safe renderer (`widgets/markdown.py`)."""
+    node = head(raw, "Markdown", "ck-markdown", "streaming" if flag(raw, "streaming") else "")
+    node["text"] = prepare(scope.words(raw, "value"))
+    return node
+
+
+def badge(scope: Scope, raw: Json) -> WidgetNode:
+    """A small label; round by default."""
+    node = head(
+        raw,
+        "Badge",
+        "ck-badge",
+        choice(raw, "size", ("sm", "md", "lg"), "sm"),
+        choice(raw, "variant", ("solid", "soft", "outline"), "soft"),
+        "pill" if flag(raw, "pill", True) else "",
+    )
+    add_class(node, f"ck-tone-{choice(raw, 'color', BADGE_COLORS, 'secondary')}")
+    node["text"] = scope.words(raw, "label")
+    return node
+
+
+def editing(raw: Json) -> dict[str, Any]:
+    """The props that every text field has, those that are set."""
+    found: dict[str, Any] = {
+        "placeholder": text(raw, "placeholder", 500),
+        "pattern": text(raw, "pattern", 500),
+        "required": flag(raw, "required"),
+        "autoFocus": flag(raw, "autoFocus"),
+        "autoSelect": flag(raw, "autoSelect"),
+        "autoComplete": text(raw, "autoComplete", 60),
+        "noAutofill": not flag(raw, "allowAutofillExtensions", raw.get("inputType") == "password"),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _words(scope: Scope, raw: Json, kind: str, size: str) -> WidgetNode:
+    block = f"ck-{kind.lower()}"
+    weight = choice(raw, "weight", WEIGHTS)
+    lines = whole(raw, "maxLines", 1, MAX_LINES)
+    node = head(raw, kind, block, size)
+    add_class(
+        node,
+        f"ck-weight-{weight}" if weight else "",
+        "ck-truncate" if flag(raw, "truncate") else "",
+        "ck-clamp" if lines and not flag(raw, "truncate") else "",
+    )
+    with_style(
+        node,
+        {
+            "color": tokens.color(raw.get("color"), "text"),
+            "textAlign": text_align(raw),
+            "--ck-max-lines": str(lines) if lines else "",
+        },
+    )
+    node["text"] = scope.words(raw, "value")
+    return node

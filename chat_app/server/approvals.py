@@ -1,0 +1,229 @@
+"""Deciding what a paused run asks: the action behind the card's buttons, and a new message instead of an answer.
+
+Each decision is a compare-and-swap in the store; whoever comes second changes nothing and sees what was decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from chatkit.types import ThreadItemReplacedEvent, ThreadMetadata, ThreadStreamEvent
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from chat_app.context import RequestContext
+from chat_app.errors import AlreadyDecided, ApprovalExpired, NotFound
+from chat_app.server.approval_card import card_item
+from chat_app.server.approval_fields import Reading, changed, read_fields
+from chat_app.server.asking_again import ask_again
+from chat_app.server.labels import language_of, say
+from chat_app.server.pausing import view_of
+from chat_app.server.resuming import answer_again, carry_on, fresh, load_state, refusal
+from chat_app.server.services import Services
+from chat_app.server.settling import close_run, show_decided
+from chat_app.server.turn import TurnContext
+from chat_app.store.approval_types import Approval
+
+if TYPE_CHECKING:
+    from chat_app.server.actions import ActionCall
+
+LONGEST_REASON = 1000
+"""Characters of a reason."""
+
+
+class Decision(BaseModel):
+    """What the card sends. `args` are the fields as the browser has them."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: str
+    decision: Literal["approve", "deny", "ask_again"]
+    args: dict[str, Any] = Field(default_factory=dict[str, Any])
+    reason: str = Field(default="", max_length=LONGEST_REASON)
+    always: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, payload: Any) -> Any:
+        """A field that was left empty may come as null."""
+        if not isinstance(payload, dict):
+            return payload
+        return {name: value for name, value in cast("dict[str, Any]", payload).items() if value is not None}
+
+
+async def decide(call: ActionCall) -> AsyncIterator[ThreadStreamEvent]:
+    """Carry out a click on the card. Raises NotFound for an approval of another thread or person."""
+    services = cast("Services", call.services)
+    decision = Decision.model_validate(call.action.payload or {})
+    approval = await services.approvals.get(call.context, decision.id)
+    if approval.thread_id != call.thread.id:
+        raise NotFound("approval", decision.id)
+    turn = _turn(services, call.thread, call.context, approval)
+    if decision.decision == "ask_again":
+        stream = ask_again(services, turn, approval)
+    elif approval.status != "pending":
+        stream = _decided_before(services, turn, approval)
+    elif decision.decision == "approve":
+        stream = _approve(services, turn, approval, decision)
+    else:
+        stream = _deny(services, turn, approval, decision)
+    async for event in stream:
+        yield event
+
+
+async def set_aside(
+    services: Services, thread: ThreadMetadata, context: RequestContext
+) -> AsyncIterator[ThreadStreamEvent]:
+    """Deny everything that a thread waits for, because the user wrote a new message instead."""
+    why = say(language_of(thread), "new_message")
+    for approval in await services.approvals.pending(context, thread.id):
+        turn = _turn(services, thread, context, approval)
+        try:
+            denied = await services.approvals.decide(context, approval.id, "denied", reason=why)
+        except AlreadyDecided:
+            continue
+        result = say(turn.language, "denied", why=why)
+        for event in await show_decided(services, turn, denied, SET_ASIDE, result):
+            yield event
+        await services.approvals.finish_run(context, approval.run_id)
+
+
+SET_ASIDE = "The user denied this call: they wrote a new message instead. Nothing was done."
+"""What the model reads of a call that a new message set aside."""
+
+
+async def _approve(
+    services: Services, turn: TurnContext, approval: Approval, decision: Decision
+) -> AsyncIterator[ThreadStreamEvent]:
+    reading = read_fields(approval.schema, decision.args, approval.arguments)
+    if reading.problems:
+        yield await _corrected(services, turn, approval, decision, reading)
+        return
+    try:
+        await load_state(services, turn, approval)
+    except ApprovalExpired as error:
+        async for event in _expire(services, turn, approval, error.why):
+            yield event
+        return
+    edited = reading.arguments if changed(reading.arguments, approval.arguments) else None
+    async for event in _decided(services, turn, approval, "claimed", edited=edited, always=decision.always):
+        yield event
+
+
+async def _deny(
+    services: Services, turn: TurnContext, approval: Approval, decision: Decision
+) -> AsyncIterator[ThreadStreamEvent]:
+    async for event in _decided(services, turn, approval, "denied", reason=decision.reason.strip() or None):
+        yield event
+
+
+async def _decided(
+    services: Services,
+    turn: TurnContext,
+    approval: Approval,
+    status: Literal["claimed", "denied"],
+    *,
+    reason: str | None = None,
+    edited: dict[str, Any] | None = None,
+    always: bool = False,
+) -> AsyncIterator[ThreadStreamEvent]:
+    """Write the decision down, show it, and carry the run on if nobody else does."""
+    caller = turn.request_context
+    try:
+        won = await services.approvals.decide(
+            caller, approval.id, status, reason=reason, edited_arguments=edited, always=always
+        )
+    except AlreadyDecided:
+        async for event in _shown(services, turn, await services.approvals.get(caller, approval.id)):
+            yield event
+        return
+    also = await _allow_the_others(services, turn, approval) if always else []
+    claimed = await services.approvals.claim_run(caller, approval.run_id, partly=True)
+    for row in [won, *also]:
+        yield ThreadItemReplacedEvent(item=card_item(row, await view_of(services, turn, row)))
+    if not claimed:
+        return
+    rows = await services.approvals.of_run(caller, approval.run_id)
+    try:
+        async for event in carry_on(services, fresh(turn, rows), approval):
+            yield event
+    except ApprovalExpired as error:
+        async for event in _without_run(services, turn, won, error.why):
+            yield event
+
+
+async def _allow_the_others(services: Services, turn: TurnContext, approval: Approval) -> list[Approval]:
+    """Approve what the same run asks about the same tool: the user has just said that they need no question."""
+    decided: list[Approval] = []
+    for other in await services.approvals.pending(turn.request_context, approval.thread_id):
+        if other.run_id == approval.run_id and other.tool == approval.tool:
+            try:
+                decided.append(await services.approvals.decide(turn.request_context, other.id, "claimed", always=True))
+            except AlreadyDecided:
+                continue
+    return decided
+
+
+async def _shown(services: Services, turn: TurnContext, approval: Approval) -> AsyncIterator[ThreadStreamEvent]:
+    """Show what was decided already."""
+    yield ThreadItemReplacedEvent(item=card_item(approval, await view_of(services, turn, approval)))
+
+
+async def _decided_before(
+    services: Services, turn: TurnContext, approval: Approval
+) -> AsyncIterator[ThreadStreamEvent]:
+    """Show what was decided already. If its run has failed since, this is the "try again": answer once more."""
+    async for event in _shown(services, turn, approval):
+        yield event
+    if services.live.failed(turn.thread.id, turn.run_id):
+        async for event in answer_again(services, turn):
+            yield event
+
+
+async def _corrected(
+    services: Services, turn: TurnContext, approval: Approval, decision: Decision, reading: Reading
+) -> ThreadStreamEvent:
+    """Give the form back with what was typed and what is wrong with it."""
+    view = await view_of(
+        services,
+        turn,
+        approval,
+        typed=decision.args,
+        problems=reading.problems,
+        reason=decision.reason,
+        always=decision.always,
+    )
+    return ThreadItemReplacedEvent(item=card_item(approval, view))
+
+
+async def _expire(
+    services: Services, turn: TurnContext, approval: Approval, why: str
+) -> AsyncIterator[ThreadStreamEvent]:
+    """Say that a request can no longer be carried out; nothing was done, and it may be asked again."""
+    caller = turn.request_context
+    try:
+        expired = await services.approvals.decide(caller, approval.id, "expired", reason=why)
+    except AlreadyDecided:
+        expired = await services.approvals.get(caller, approval.id)
+    output = f"This request expired before the user decided; nothing was done: {why}"
+    for event in await show_decided(services, turn, expired, output, say(turn.language, "expired")):
+        yield event
+
+
+async def _without_run(
+    services: Services, turn: TurnContext, row: Approval, why: str
+) -> AsyncIterator[ThreadStreamEvent]:
+    """Show a decision whose run cannot be carried on. A denial needs no run; what was approved has expired."""
+    if row.status == "claimed":
+        row = await services.approvals.finish(turn.request_context, row.id, "expired", None, reason=why)
+        output, result = f"This request expired; nothing was done: {why}", say(turn.language, "expired")
+    else:
+        output, result = refusal(row), say(turn.language, "denied", why=row.reason or say(turn.language, "no_reason"))
+    for event in await show_decided(services, turn, row, output, result):
+        yield event
+    await close_run(services, turn)
+
+
+def _turn(services: Services, thread: ThreadMetadata, context: RequestContext, approval: Approval) -> TurnContext:
+    """Make the context in which an approval's run is shown and carried on."""
+    return TurnContext(thread=thread, store=services.store, request_context=context, run_id=approval.run_id)

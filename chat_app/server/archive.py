@@ -1,0 +1,164 @@
+"""What is asked of a store beyond ChatKit's requests: raw JSON (a reload shows what was shown), undo of a delete.
+
+One class per kind of store behind the server. Ours can do all of it. A server that is brought along may have a store of
+its own; its items go through ChatKit's classes, which is as good as that store can do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC
+from typing import Any, Protocol
+
+from chatkit.server import ChatKitServer
+from chatkit.store import NotFoundError
+from chatkit.types import HiddenContextItem, SDKHiddenContextItem, ThreadItem, ThreadMetadata, UserMessageItem
+from pydantic import TypeAdapter, ValidationError
+
+from chat_app.context import RequestContext
+from chat_app.store.threads import RawPage, SQLStore
+
+Json = dict[str, Any]
+
+_ITEM: TypeAdapter[ThreadItem] = TypeAdapter(ThreadItem)
+
+
+def as_json(value: ThreadItem | ThreadMetadata) -> Json:
+    """Return an item, or a thread without its items, as ChatKit sends it to a client."""
+    hidden = {"metadata", "items"} if isinstance(value, ThreadMetadata) else None
+    return value.model_dump(
+        mode="json", by_alias=True, exclude_none=True, exclude=hidden, context={"exclude_metadata": True}
+    )
+
+
+class Archive(Protocol):
+    """Reads and writes what was shown. Raises NotFoundError for what is unknown or somebody else's."""
+
+    async def threads(self, context: RequestContext, after: str, limit: int) -> RawPage:
+        """Return up to `limit` threads after the thread `after` (or from the start), newest first."""
+        ...
+
+    async def page(self, thread_id: str, context: RequestContext, before: str, limit: int) -> RawPage:
+        """Return up to `limit` items older than the item `before` (or the newest), newest first, no hidden ones."""
+        ...
+
+    async def find(self, thread_id: str, item_id: str, context: RequestContext) -> Json:
+        """Return one item."""
+        ...
+
+    async def first_messages(self, thread_ids: Sequence[str], context: RequestContext) -> dict[str, Json]:
+        """Return the first user message of each thread that has one, by the thread's id."""
+        ...
+
+    async def reserve(self, thread_id: str, item_id: str, context: RequestContext) -> None:
+        """Hold the next place for an item that has begun to show, so that a reload has the same order."""
+        ...
+
+    async def keep(self, thread_id: str, raw: Json, context: RequestContext) -> None:
+        """Write an item; one that is there keeps its place."""
+        ...
+
+    async def rename(self, thread_id: str, title: str, context: RequestContext) -> None:
+        """Give a thread a title."""
+        ...
+
+    async def restore(self, thread_id: str, context: RequestContext) -> None:
+        """Undo a delete."""
+        ...
+
+
+class OwnArchive:
+    """Our own store: raw JSON in, raw JSON out."""
+
+    def __init__(self, store: SQLStore) -> None:
+        """Read and write through `store`."""
+        self._store = store
+
+    async def threads(self, context: RequestContext, after: str, limit: int) -> RawPage:
+        """See Archive. Each thread carries `updated_at`, by which they are ordered."""
+        return await self._store.load_raw_threads(limit, after or None, "desc", context)
+
+    async def page(self, thread_id: str, context: RequestContext, before: str, limit: int) -> RawPage:
+        """See Archive."""
+        return await self._store.load_raw_items(thread_id, before or None, limit, "desc", context)
+
+    async def find(self, thread_id: str, item_id: str, context: RequestContext) -> Json:
+        """See Archive."""
+        return await self._store.load_raw_item(thread_id, item_id, context)
+
+    async def first_messages(self, thread_ids: Sequence[str], context: RequestContext) -> dict[str, Json]:
+        """See Archive."""
+        return await self._store.load_first_messages(thread_ids, context)
+
+    async def reserve(self, thread_id: str, item_id: str, context: RequestContext) -> None:
+        """See Archive."""
+        await self._store.reserve_item(thread_id, item_id, context)
+
+    async def keep(self, thread_id: str, raw: Json, context: RequestContext) -> None:
+        """See Archive."""
+        await self._store.save_raw_item(thread_id, raw, context)
+
+    async def rename(self, thread_id: str, title: str, context: RequestContext) -> None:
+        """See Archive. A run that holds an older copy of the thread does not undo it."""
+        await self._store.rename_thread(thread_id, title, context)
+
+    async def restore(self, thread_id: str, context: RequestContext) -> None:
+        """See Archive."""
+        await self._store.restore_thread(thread_id, context)
+
+
+class ServedArchive:
+    """Any other store, through ChatKit's Store interface."""
+
+    def __init__(self, server: ChatKitServer[RequestContext]) -> None:
+        """Read and write through the server's store."""
+        self._store = server.store
+
+    async def threads(self, context: RequestContext, after: str, limit: int) -> RawPage:
+        """See Archive. ChatKit knows only when a thread was made, as a time without a zone: the server's own."""
+        page = await self._store.load_threads(limit, after or None, "desc", context)
+        items = [{**as_json(one), "updated_at": one.created_at.astimezone(UTC).isoformat()} for one in page.data]
+        return RawPage(items=items, has_more=page.has_more, after=page.after)
+
+    async def page(self, thread_id: str, context: RequestContext, before: str, limit: int) -> RawPage:
+        """See Archive. Hidden items count in a page, so one may come out shorter than `limit`."""
+        page = await self._store.load_thread_items(thread_id, before or None, limit, "desc", context)
+        shown = [item for item in page.data if not isinstance(item, (HiddenContextItem, SDKHiddenContextItem))]
+        return RawPage(items=[as_json(item) for item in shown], has_more=page.has_more, after=page.after)
+
+    async def find(self, thread_id: str, item_id: str, context: RequestContext) -> Json:
+        """See Archive."""
+        return as_json(await self._store.load_item(thread_id, item_id, context))
+
+    async def first_messages(self, thread_ids: Sequence[str], context: RequestContext) -> dict[str, Json]:
+        """See Archive. Looks at the first item of each thread only: that is where people begin."""
+        pages = [await self._store.load_thread_items(id, None, 1, "asc", context) for id in thread_ids]
+        firsts = {id: page.data[0] for id, page in zip(thread_ids, pages, strict=True) if page.data}
+        return {id: as_json(item) for id, item in firsts.items() if isinstance(item, UserMessageItem)}
+
+    async def reserve(self, thread_id: str, item_id: str, context: RequestContext) -> None:
+        """Nothing: ChatKit's interface has no places without items."""
+
+    async def keep(self, thread_id: str, raw: Json, context: RequestContext) -> None:
+        """See Archive. An item that ChatKit's classes refuse cannot be kept in such a store."""
+        try:
+            item = _ITEM.validate_python(raw)
+        except ValidationError:
+            return
+        await self._store.save_item(thread_id, item, context)
+
+    async def rename(self, thread_id: str, title: str, context: RequestContext) -> None:
+        """See Archive."""
+        thread = await self._store.load_thread(thread_id, context)
+        thread.title = title
+        await self._store.save_thread(thread, context)
+
+    async def restore(self, thread_id: str, context: RequestContext) -> None:
+        """Always NotFoundError: deletes are final in such a store."""
+        raise NotFoundError(f"Thread {thread_id} was not found")
+
+
+def archive_of(server: ChatKitServer[RequestContext]) -> Archive:
+    """Choose by the store that the server really uses."""
+    store = server.store
+    return OwnArchive(store) if isinstance(store, SQLStore) else ServedArchive(server)

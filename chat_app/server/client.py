@@ -1,0 +1,127 @@
+"""What the state may ask for: ChatKit requests of one caller, checked, sent, and shown to all of the caller's tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import Any, TypeVar
+
+from chat_app.context import RequestContext
+from chat_app.errors import InvalidInput, NotFound
+from chat_app.server.archive import Archive
+from chat_app.server.hub import Hub, Run
+from chat_app.server.intake import checked
+from chat_app.server.naming import named
+from chat_app.server.transport import InProcess, explain
+from chat_app.store.threads import RawPage
+
+Json = dict[str, Any]
+T = TypeVar("T")
+
+MAX_PAGE = 1000
+"""Most threads or items in one page."""
+
+
+class Client:
+    """The way from the page to the server. Every method is scoped to the caller and raises ChatAppError."""
+
+    def __init__(self, transport: InProcess, hub: Hub, archive: Archive) -> None:
+        """Put together by the runtime."""
+        self._transport, self._hub, self._archive = transport, hub, archive
+
+    async def send(self, request: Json, context: RequestContext) -> Run:
+        """Start the run of a streaming request and return it once what the caller said is stored.
+
+        Raises ChatAppError if it is not: nothing was sent, the draft is to be kept. The same first message sent twice
+        before its thread exists (a double click) is one run, not two chats.
+        """
+        request = checked(request)
+        run = self._same_first_message(request, context) or await self._hub.start(request, context)
+        await run.opened.wait()
+        if run.done and run.failure is not None and not run.transcript.items:
+            raise run.failure
+        return run
+
+    async def retry(self, run: Run, context: RequestContext) -> Run:
+        """Do again what failed: answer the run's message again, or send it again if it was never stored."""
+        if run.user_id != context.user_id:
+            raise NotFound("run", run.id)
+        said = [item.id for item in run.transcript.items if item.type == "user_message"]
+        if said and run.thread_id:
+            params = {"thread_id": run.thread_id, "item_id": said[-1]}
+            return await self._hub.start({"type": "threads.retry_after_item", "params": params}, context)
+        return await self._hub.start(run.request, context)
+
+    async def call(self, request: Json, context: RequestContext) -> Json:
+        """Carry out a request that does not stream and return its reply; other tabs of the caller see the change."""
+        request = checked(request)
+        params: Json = request["params"]
+        match request["type"]:
+            case "threads.update":
+                return await self._rename(params["thread_id"], params["title"].strip(), context)
+            case "threads.delete":
+                await self._hub.forget_thread(context, params["thread_id"])
+                reply = await self._transport.call(request, context)
+                self._hub.announce_threads(context.user_id)
+            case "threads.sync_custom_action":
+                reply = await self._transport.call(request, context)
+                await self._show_updated(params["thread_id"], reply, context)
+            case _:
+                reply = await self._transport.call(request, context)
+        return reply
+
+    async def thread(self, thread_id: str, context: RequestContext) -> Json:
+        """Return a thread's title, status and dates."""
+        thread = await self._transport.thread(thread_id, context)
+        return (await _explained(named([thread], self._archive, context), thread_id))[0]
+
+    async def threads(self, context: RequestContext, after: str = "", limit: int = 50) -> Json:
+        """Return a page of threads, newest first: `{"data": [...], "has_more": bool, "after": id or None}`."""
+        page = await _explained(self._archive.threads(context, after, _bounded(limit)), after)
+        threads = await _explained(named(page.items, self._archive, context), after)
+        return {"data": threads, "has_more": page.has_more, "after": page.after}
+
+    async def items(self, thread_id: str, context: RequestContext, before: str = "", limit: int = 50) -> RawPage:
+        """Return up to `limit` items as they were shown, newest first: the newest, or those older than `before`."""
+        page = await _explained(self._archive.page(thread_id, context, before, _bounded(limit)), thread_id)
+        if page.items and not before:
+            self._hub.offer_answer(context, thread_id, page.items[0])
+        return page
+
+    async def restore_thread(self, thread_id: str, context: RequestContext) -> None:
+        """Undo a delete. NotFound also where the server brought its own store, whose deletes are final."""
+        await _explained(self._archive.restore(thread_id, context), thread_id)
+        self._hub.announce_threads(context.user_id)
+
+    def _same_first_message(self, request: Json, context: RequestContext) -> Run | None:
+        if request["type"] == "threads.create":
+            for run in self._hub.live_runs(context):
+                if not run.transcript.items and run.request == request:
+                    return run
+        return None
+
+    async def _rename(self, thread_id: str, title: str, context: RequestContext) -> Json:
+        await _explained(self._archive.rename(thread_id, title, context), thread_id)
+        thread = await self._transport.thread(thread_id, context)
+        await self._hub.show(context, thread_id, {"type": "thread.updated", "thread": thread})
+        return thread
+
+    async def _show_updated(self, thread_id: str, reply: Json, context: RequestContext) -> None:
+        """Keep and show the item that a sync action changed: ChatKit's server does neither."""
+        updated = reply.get("updated_item")
+        if updated is not None:
+            await _explained(self._archive.keep(thread_id, updated, context), thread_id)
+            await self._hub.show(context, thread_id, {"type": "thread.item.replaced", "item": updated})
+
+
+async def _explained(work: Awaitable[T], thread_id: str) -> T:
+    """Await a store's work; its failures become our errors."""
+    try:
+        return await work
+    except Exception as error:
+        raise explain(error, {"type": "store", "params": {"thread_id": thread_id}}) from error
+
+
+def _bounded(limit: int) -> int:
+    if not 1 <= limit <= MAX_PAGE:
+        raise InvalidInput("limit", limit, f"1 to {MAX_PAGE}")
+    return limit

@@ -1,0 +1,101 @@
+"""What a lexicon consists of. Both languages fill in the same form, so that `reading` knows no language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from chat_app.server.demo.intents import Filter
+from chat_app.server.demo.reading.dates import DateRow
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile as all tables here are: any case, a dot for any character, a line break too."""
+    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A way to say something. `kind` picks the builder in `reading/build.py`; the groups are its arguments."""
+
+    kind: str
+    pattern: re.Pattern[str]
+
+
+def rows(kind: str, *patterns: str) -> tuple[Row, ...]:
+    """Return rows of one kind; each pattern has to match a whole clause."""
+    return tuple(Row(kind, compiled(pattern)) for pattern in patterns)
+
+
+def vocabulary(*lines: str) -> frozenset[str]:
+    """Return the words of some lines."""
+    return frozenset(word for line in lines for word in line.split())
+
+
+def words(table: Iterable[tuple[str, str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Compile a table of pattern and meaning."""
+    return tuple((compiled(pattern), meaning) for pattern, meaning in table)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that reading a language needs."""
+
+    clean: Callable[[str], str]
+    """Removes politeness and repairs spelling, without touching what may be a title."""
+    rows: tuple[Row, ...]
+    """Ways to say things, the most particular first; the first that its builder accepts wins."""
+    clause: re.Pattern[str]
+    """Where a new request begins within a message."""
+    dates: tuple[DateRow, ...]
+    before_date: re.Pattern[str]
+    """Words right before a date that belong to it ("by", "due on"); matched up to the date's start."""
+    after_date: re.Pattern[str]
+    """Words right after a date that belong to it, as Urdu has them; matched from the date's end."""
+    until: re.Pattern[str]
+    """Among the words before or after a date: up to that day."""
+    since: re.Pattern[str]
+    """Among the words before or after a date: from that day on."""
+    levels: tuple[tuple[re.Pattern[str], str], ...]
+    """How a priority is said within a new task; the whole match is taken out of the title."""
+    level_words: tuple[tuple[re.Pattern[str], str], ...]
+    """A priority alone; the whole text has to match."""
+    notes: re.Pattern[str]
+    """How notes are said within a new task, group `notes`."""
+    title_edges: re.Pattern[str]
+    """What is taken from the ends of a title: "to", "my list", punctuation."""
+    separators: re.Pattern[str]
+    """Between several things to do, or several tasks meant."""
+    strong_separators: re.Pattern[str]
+    """Between several things to do, for sure: a comma, a new line."""
+    starts_with_verb: re.Pattern[str]
+    """How a thing to do begins; tells "milk and call mom" (two) from "buy milk and eggs" (one)."""
+    one_thing: re.Pattern[str]
+    """What keeps "dinner with Tom and Anna" together."""
+    described: tuple[tuple[re.Pattern[str], Filter], ...]
+    """Words that say which tasks are meant: overdue, done, high priority."""
+    everything: re.Pattern[str]
+    """All, every, each."""
+    plural: re.Pattern[str]
+    """Nouns for several tasks."""
+    several_named: re.Pattern[str]
+    """What makes a name one for several tasks: "all milk tasks"."""
+    filler: re.Pattern[str]
+    """Words that say nothing about which tasks are meant."""
+    about: re.Pattern[str]
+    """What introduces a word to search for, group `what`."""
+    numbers: re.Pattern[str]
+    """Task numbers: the whole text has to match; group `ids` holds figures, commas, "and", ranges."""
+    positions: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]
+    """Places in a list; the whole text has to match."""
+    count_positions: tuple[tuple[re.Pattern[str], int], ...]
+    """"The first two" (1) and "the last two" (-1), group `n`; the whole text has to match."""
+    pronouns: tuple[tuple[re.Pattern[str], bool], ...]
+    """It (False) and them (True); the whole text has to match."""
+    name_edges: re.Pattern[str]
+    """What is taken from the ends of a task's name: "the", "task", "one"."""
+    corrections: tuple[re.Pattern[str], ...]
+    """How a person puts right what was just done or understood, group `what`: "no, I meant friday"."""
+    count_words: dict[str, int]
+    """Numbers as words."""

@@ -1,0 +1,84 @@
+"""Which language a message is in, and which one it asks to be answered in."""
+
+# ruff: noqa: E501 (a pattern broken over lines is harder to read and to search than a long one)
+
+from __future__ import annotations
+
+import re
+
+from chat_app.server.demo.intents import Language
+
+_URDU_LETTERS = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_LATIN_LETTERS = re.compile(r"[A-Za-z]")
+
+_SAY = r"(?:speak|talk|answer|reply|respond|say|tell|write|switch|change|translate|continue|go on|show|give|use|put|explain|repeat|talk to)"
+_POLITE = r"(?:\s*,?\s*(?:please|pls|now|again|instead|from now on|thanks))*"
+_TELL = r"(?:بتا\w*|بول\w*|بات\s*کر\w*|جواب\s*د\w*|لکھ\w*|دکھا\w*|کہ\w*|سنا\w*|دہرا\w*|پوچھ\w*|کر\w*)"
+
+_WAYS: tuple[tuple[Language, str], ...] = (
+        ("ur", rf"(?:can (?:you|we|i) |could (?:you|we) |let'?s |please |now |,\s*|and )*(?:{_SAY}\s+(?:it |this |that |them |me |to me |back |over )*)?(?:\b(?:in|to|into)\s+)(?:the\s+)?urdu(?:\s+language)?\b{_POLITE}"),
+        ("ur", rf"\b(?:can you |do you |please |could you )*(?:speak|use|talk|know)\s+urdu\b{_POLITE}|^\s*urdu{_POLITE}[.!?]*\s*$"),
+        ("ur", r"(?:mujhe|mujhay|ab|please)?\s*\burdu\s+(?:mein|me|main|mai|m)\b(?:\s+(?:bata\w*|bol\w*|jaw?ab\s+d\w*|likh\w*|dikha\w*|baat\s+kar\w*|kah\w*|sama?jha\w*|kar\w*|do|den))*"),
+        ("ur", rf"(?:مجھے\s+|اب\s+|براہ\s*کرم\s+|ذرا\s+|یہ\s+|اسے\s+)*اردو\s*(?:میں|زبان\s*میں)(?:\s+{_TELL})*[؟?۔.!]*|^\s*اردو[۔.!؟]*\s*$"),
+        ("en", rf"(?:can (?:you|we|i) |could (?:you|we) |let'?s |please |now |,\s*|and |back )*(?:{_SAY}\s+(?:it |this |that |them |me |to me |back |over )*)?(?:\b(?:in|to|into)\s+)(?:the\s+)?english(?:\s+language)?\b{_POLITE}"),
+        ("en", rf"\b(?:can you |do you |please |could you )*(?:speak|use|talk)\s+english\b{_POLITE}|^\s*english{_POLITE}[.!?]*\s*$"),
+        ("en", r"(?:ab\s+)?\b(?:english|angrezi)\s+(?:mein|me|main|mai)\b(?:\s+(?:bata\w*|bol\w*|jaw?ab\s+d\w*|likh\w*|dikha\w*|baat\s+kar\w*|do))*"),
+        ("en", rf"(?:مجھے\s+|اب\s+|براہ\s*کرم\s+|واپس\s+)*(?:انگریزی|انگلش|انگلیش)\s*(?:میں|زبان\s*میں)(?:\s+{_TELL})*[؟?۔.!]*|^\s*(?:انگریزی|انگلش)[۔.!؟]*\s*$"),
+)  # fmt: skip
+"""How a language is asked for; the whole match is taken out of the message. Longer ways stand first."""
+
+ASKED: tuple[tuple[Language, re.Pattern[str]], ...] = tuple(
+    (language, re.compile(pattern, re.IGNORECASE)) for language, pattern in _WAYS
+)
+
+
+_DICTATED = re.compile(
+    r"\s*(?:please\s+)?(?:add|create|remind me|remember|note|to-?do|new task|i (?:need|have) to|put|schedule|rename)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a message begins whose words may be a title: in "add translate the letter into Urdu" nobody asks for Urdu."""
+
+_APART = re.compile(r"[,.;:!?–-]\s*(?:and\s+|then\s+|please\s+)*$")
+"""What stands before a language that is asked for after a title."""
+
+
+MOST_ASKED = 2_000
+"""Characters; in a longer message nobody asks for a language, and looking for it would take long."""
+
+
+def script(text: str) -> Language:
+    """Return the language that most letters of a text belong to."""
+    text = text[:MOST_ASKED]
+    return "ur" if len(_URDU_LETTERS.findall(text)) > len(_LATIN_LETTERS.findall(text)) else "en"
+
+
+def mixed(text: str) -> bool:
+    """Say whether a text has words of both scripts."""
+    return bool(_URDU_LETTERS.search(text) and _LATIN_LETTERS.search(text))
+
+
+def asked(text: str) -> tuple[Language | None, str]:
+    """Return the language that a message asks for by name, the one named last, and the message without that."""
+    if len(text) > MOST_ASKED:
+        return None, text
+    last: tuple[int, Language] | None = None
+    dictated = _DICTATED.fullmatch(text) is not None
+    for language, pattern in ASKED:
+        for match in pattern.finditer(text):
+            if dictated and not _APART.search(text[: match.start() + 1]):
+                continue
+            if last is None or match.start() > last[0]:
+                last = (match.start(), language)
+    if last is None:
+        return None, text
+    for _language, pattern in ASKED:
+        text = pattern.sub(" ", text)
+    return last[1], text.strip(" \t\n,.;:!?؟۔،-–")
+
+
+def wanted(text: str) -> Language | None:
+    """Return the language that the answer should be in: the one asked for, else Urdu for a message in Urdu."""
+    language, _rest = asked(text)
+    if language is not None:
+        return language
+    return "ur" if script(text) == "ur" else None

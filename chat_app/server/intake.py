@@ -1,0 +1,97 @@
+"""What may be sent: the checks that a request passes before it reaches a server. Raises InputError, changes nothing.
+
+The page checks the size as well, since the socket closes on packets over its own limit; this check is the one that
+counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from chat_app.config import MAX_MESSAGE_BYTES
+from chat_app.errors import EmptyMessage, InvalidInput, MessageTooLarge
+from chat_app.server.transport import REQUESTS
+
+Json = dict[str, Any]
+
+MESSAGES = frozenset({"threads.create", "threads.add_user_message"})
+
+MAX_TITLE = 200
+"""Characters of a thread's title; the list shows about 40."""
+
+_LINE_ENDS = re.compile(r"\r\n?")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""C0 without tab and line feed, DEL, and lone surrogates, which no UTF-8 can hold."""
+
+
+def checked(request: Json) -> Json:
+    """Return the request, ready to send, or raise InputError with what to change.
+
+    Line ends become LF, and control characters go: they are invisible, come in by pasting, and nobody means them.
+    """
+    try:
+        request = cast("Json", _plain(request))
+        REQUESTS.validate_python(request)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InvalidInput(".".join(map(str, first["loc"])), repr(first.get("input"))[:80], first["msg"]) from None
+    except RecursionError:
+        raise InvalidInput("request", "values nested too deeply", "fewer levels") from None
+    _check_size(request)
+    if request["type"] in MESSAGES:
+        _check_message(request["params"]["input"])
+    if request["type"] == "threads.update":
+        _check_title(request["params"]["title"])
+    return request
+
+
+def _check_size(request: Json) -> None:
+    size = sum(len(text.encode()) for text in _texts(request))
+    if size > MAX_MESSAGE_BYTES and request["type"] != "input.transcribe":
+        raise MessageTooLarge(size, MAX_MESSAGE_BYTES)
+
+
+def _check_message(message: Json) -> None:
+    written = any(str(part.get("text", "")).strip() for part in message["content"])
+    if not written and not message.get("attachments"):
+        raise EmptyMessage
+
+
+def _check_title(title: str) -> None:
+    if not title.strip():
+        raise InvalidInput("title", title, "a name with at least one visible character")
+    if len(title) > MAX_TITLE:
+        raise InvalidInput("title", f"{len(title)} characters", f"at most {MAX_TITLE}")
+
+
+def _plain(value: object) -> object:
+    """Return the value with every string in it made plain, keys included."""
+    match value:
+        case str():
+            return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", value))
+        case list():
+            return [_plain(entry) for entry in cast("list[object]", value)]
+        case dict():
+            return {_plain(name): _plain(entry) for name, entry in cast("dict[str, object]", value).items()}
+        case _:
+            return value
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every string in a request."""
+    match value:
+        case str():
+            yield value
+        case list():
+            for entry in cast("list[object]", value):
+                yield from _texts(entry)
+        case dict():
+            for name, entry in cast("dict[str, object]", value).items():
+                yield name
+                yield from _texts(entry)
+        case _:
+            pass

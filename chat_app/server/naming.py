@@ -1,0 +1,41 @@
+"""What a chat is called as long as it has no title: the first words of its first message.
+
+Nothing of it is stored, so a title that the server gives later, however late, takes its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from chat_app.context import RequestContext
+    from chat_app.server.archive import Archive
+
+Json = dict[str, Any]
+
+LONGEST = 60
+"""Characters of a title; more does not fit into the list."""
+
+
+def shorten(text: str) -> str:
+    """Return the beginning of a text on one line, cut between words."""
+    line = " ".join(text[: 20 * LONGEST].split())
+    if len(line) <= LONGEST:
+        return line
+    cut = line[: LONGEST - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(",;:.") + "…"
+
+
+def first_words(message: Json) -> str:
+    """Return the title that a user message makes, "" if nothing was written in it."""
+    parts: list[Json] = message.get("content") or []
+    return shorten(" ".join(str(part.get("text", "")) for part in parts))
+
+
+async def named(threads: Sequence[Json], archive: Archive, context: RequestContext) -> list[Json]:
+    """Return the threads, those without a title under the first words of what was said in them."""
+    untitled = [str(thread["id"]) for thread in threads if not thread.get("title")]
+    messages = await archive.first_messages(untitled, context) if untitled else {}
+    titles = {thread_id: first_words(message) for thread_id, message in messages.items()}
+    return [{**thread, "title": title} if (title := titles.get(thread["id"])) else thread for thread in threads]

@@ -1,0 +1,68 @@
+"""What to do at start about runs that were decided and then cut off by a stop of the app. Nothing is ever repeated.
+
+A request that nobody has answered needs nothing: its row and its card are still there.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from chatkit.store import NotFoundError
+
+from chat_app.context import RequestContext
+from chat_app.errors import NotFound
+from chat_app.server.labels import say
+from chat_app.server.resuming import refusal
+from chat_app.server.services import Services
+from chat_app.server.settling import close_run, settle_run, show_decided, store_events
+from chat_app.server.turn import TurnContext
+from chat_app.store.approval_types import Approval, PausedRun
+
+logger = logging.getLogger(__name__)
+
+NOT_BEGUN = "the app stopped before this began."
+
+
+async def recover(services: Services) -> None:
+    """Settle every run that was cut off. One that cannot be settled is logged; the app starts all the same."""
+    for run in await services.approvals.unfinished():
+        try:
+            await _recover(services, run)
+        except Exception:
+            logger.exception("The paused run %s could not be settled", run.run_id)
+
+
+async def _recover(services: Services, run: PausedRun) -> None:
+    caller = RequestContext(user_id=run.user_id)
+    try:
+        thread = await services.store.load_thread(run.thread_id, caller)
+    except (NotFound, NotFoundError):
+        return
+    turn = TurnContext(thread=thread, store=services.store, request_context=caller, run_id=run.run_id)
+    if run.claimed_at is None:
+        await _never_begun(services, turn)
+    else:
+        await store_events(services, turn, await settle_run(services, turn, recovered=True))
+    await _denials(services, turn)
+    await close_run(services, turn)
+
+
+async def _never_begun(services: Services, turn: TurnContext) -> None:
+    """Give up what was approved in the moment of the stop: its run was never carried on, so nothing was done."""
+    for row in await _with_status(services, turn, "claimed"):
+        expired = await services.approvals.finish(turn.request_context, row.id, "expired", None, reason=NOT_BEGUN)
+        output = f"The call was approved, but {NOT_BEGUN} Nothing was done."
+        events = await show_decided(services, turn, expired, output, say(turn.language, "expired"))
+        await store_events(services, turn, events)
+
+
+async def _denials(services: Services, turn: TurnContext) -> None:
+    """Show denials whose run was cut off before the card said so."""
+    for row in await _with_status(services, turn, "denied"):
+        result = say(turn.language, "denied", why=row.reason or say(turn.language, "no_reason"))
+        await store_events(services, turn, await show_decided(services, turn, row, refusal(row), result))
+
+
+async def _with_status(services: Services, turn: TurnContext, status: str) -> list[Approval]:
+    rows = await services.approvals.of_run(turn.request_context, turn.run_id)
+    return [row for row in rows if row.status == status]

@@ -1,0 +1,169 @@
+"""What a person does inside a widget: fire its actions, see them work or fail. Forms' values arrive with the event.
+
+Public event handlers can be called by any client with anything: every argument is checked before it is used.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import Any, TypeGuard, TypeVar, cast
+
+import reflex as rx
+
+from chat_app.errors import ChatAppError, InvalidInput
+from chat_app.protocol import requests
+from chat_app.protocol.transcript import Json
+from chat_app.protocol.values import merge_values
+from chat_app.server.runtime import get_runtime
+from chat_app.state.conversation import ConversationState
+from chat_app.state.session import caller, tab_of
+
+logger = logging.getLogger(__name__)
+
+Value = TypeVar("Value")
+
+MAX_NAME = 300
+"""Characters of an item id, an action type or a node's address."""
+
+MAX_VALUES = 500
+"""Fields of one form."""
+
+GALLERY = "gallery-"
+"""Prefix of the item ids on the gallery page, whose actions go nowhere: they are shown there instead."""
+
+MAX_ECHO = 2_000
+"""Characters of an echo."""
+
+MAX_KEPT = 100
+"""Failures and echoes that a tab keeps."""
+
+ECHO_SECONDS = 0.6
+"""How long a gallery action pretends to work, so that its busy state can be seen."""
+
+
+class ActionState(rx.State):
+    """The actions of this tab that work or failed.
+
+    `busy` holds the addresses of working nodes, and the item id of a widget that waits as a whole; `failed` the message
+    of a widget's last action, by item id; `echo` what the gallery's actions would have sent.
+    """
+
+    busy: dict[str, bool] = {}
+    failed: dict[str, str] = {}
+    echo: dict[str, str] = {}
+
+    @rx.event(background=True)
+    async def fire(self, item_id: str, action: dict[str, Any], values: dict[str, Any]) -> None:
+        """Carry out an action of a widget; a node that works already is left alone."""
+        try:
+            wanted = checked(item_id, action, values)
+        except InvalidInput as error:
+            logger.warning("An action was refused: %s", error)
+            return
+        marks = marks_of(item_id, wanted)
+        async with self:
+            if any(mark in self.busy for mark in marks) or item_id in self.busy:
+                return
+            self.busy = {**self.busy, **dict.fromkeys(marks, True)}
+            self.failed = without(self.failed, {item_id})
+        message = ""
+        try:
+            message = await self._carry_out(item_id, wanted)
+        except ChatAppError as error:
+            message = str(error)
+        except Exception:
+            logger.exception("Action %s of %s failed", wanted["type"], item_id)
+            message = "This did not work. Try again."
+        finally:
+            async with self:
+                self.busy = without(self.busy, set(marks))
+                if message:
+                    self.failed = newest({**self.failed, item_id: message})
+
+    @rx.event
+    def dismiss(self, item_id: str) -> None:
+        """Take the message of a failure away."""
+        self.failed = without(self.failed, {item_id})
+
+    async def _carry_out(self, item_id: str, action: Json) -> str:
+        """Send the action and wait for its end; return what went wrong, or ""."""
+        if item_id.startswith(GALLERY):
+            return await self._echo(item_id, action)
+        if action["handler"] == "client":
+            return f"This app has no handler for the action {action['type']}."
+        async with self:
+            context, tab = await caller(self), tab_of(self)
+            thread = (await self.get_state(ConversationState)).thread
+        build = requests.custom_action if action["streaming"] else requests.sync_custom_action
+        request = build(thread, item_id, action["type"], action["payload"])
+        if not action["streaming"]:
+            await get_runtime().client.call(request, context)
+            return ""
+        runtime = get_runtime()
+        run = await runtime.client.send(request, context)
+        subscription = runtime.hub.subscription(context, tab)
+        if subscription is not None:
+            subscription.follow(run)
+        await run.finished.wait()
+        return run.transcript.error.message if run.transcript.error else ""
+
+    async def _echo(self, item_id: str, action: Json) -> str:
+        """Show what would have been sent. A payload with `fail` stands for a server that refuses."""
+        await asyncio.sleep(ECHO_SECONDS)
+        payload = action["payload"]
+        async with self:
+            sent = json.dumps({"type": action["type"], "payload": payload}, ensure_ascii=False, indent=2)
+            self.echo = newest({**self.echo, item_id: sent[:MAX_ECHO].encode(errors="replace").decode()})
+        return "The server said no." if isinstance(payload, dict) and "fail" in payload else ""
+
+
+def checked(item_id: object, action: object, values: object) -> Json:
+    """Return the action with the values merged into its payload; raise InvalidInput for what no widget sends."""
+    if not _is_name(item_id):
+        raise InvalidInput("item_id", repr(item_id)[:80], "the id of a widget item")
+    found = cast("Json", action) if isinstance(action, dict) else {}
+    kind, node = found.get("type"), found.get("node")
+    if not _is_name(kind):
+        raise InvalidInput("action.type", repr(kind)[:80], "the type of an action")
+    names = [*cast("Json", values)] if isinstance(values, dict) else None
+    if names is None or len(names) > MAX_VALUES or not all(_is_name(name) for name in names):
+        raise InvalidInput("values", repr(values)[:80], f"at most {MAX_VALUES} fields by name")
+    payload, taken = merge_values(found.get("payload"), cast("Json", values))
+    if taken:
+        logger.error("Action %s of %s: its payload already holds the fields %s", kind, item_id, ", ".join(taken))
+    return {
+        "type": kind,
+        "payload": payload,
+        "node": node if _is_name(node) else item_id,
+        "handler": "client" if found.get("handler") == "client" else "server",
+        "streaming": found.get("streaming") is not False,
+        "loading": found.get("loading"),
+    }
+
+
+def _is_name(value: object) -> TypeGuard[str]:
+    """Say whether a value may be a name: not empty, not too long, and such that it can be sent back."""
+    return isinstance(value, str) and 0 < len(value) <= MAX_NAME and value.isprintable()
+
+
+def marks_of(item_id: str, action: Json) -> tuple[str, ...]:
+    """Return the keys of `busy` that an action sets."""
+    match action["loading"]:
+        case "none":
+            return ()
+        case "container":
+            return (action["node"], item_id)
+        case _:
+            return (action["node"],)
+
+
+def newest(values: dict[str, Value]) -> dict[str, Value]:
+    """Return the values without the oldest, where there are too many."""
+    return dict([*values.items()][-MAX_KEPT:])
+
+
+def without(values: dict[str, Value], names: set[str]) -> dict[str, Value]:
+    """Return the values without some of them."""
+    return {name: value for name, value in values.items() if name not in names}

@@ -1,0 +1,54 @@
+"""Loads what a tab is about to show: a thread with its newest items, or nothing for a new chat. I/O only, no vars."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+
+from chat_app.context import RequestContext
+from chat_app.errors import ChatAppError
+from chat_app.protocol import projection
+from chat_app.protocol.transcript import Json
+from chat_app.protocol.viewmodel import ItemView
+from chat_app.server.runtime import get_runtime
+
+logger = logging.getLogger(__name__)
+
+PAGE = 50
+"""Items that are loaded at first, and with each "load earlier"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A loaded thread; `problem` says why it could not be loaded."""
+
+    id: str = ""
+    thread: Json = field(default_factory=dict)
+    items: list[ItemView] = field(default_factory=list)
+    has_earlier: bool = False
+    problem: str = ""
+
+
+async def open_thread(thread_id: str, context: RequestContext) -> Opened:
+    """Load a thread and its newest page. An empty id is a new chat."""
+    if not thread_id:
+        return Opened()
+    client = get_runtime().client
+    try:
+        thread, page = await asyncio.gather(
+            client.thread(thread_id, context), client.items(thread_id, context, limit=PAGE)
+        )
+    except ChatAppError as error:
+        return Opened(thread_id, problem=str(error))
+    except Exception:
+        logger.exception("Thread %s could not be loaded", thread_id)
+        return Opened(thread_id, problem="The chat could not be loaded. Reload the page to try again.")
+    items = projection.project_items([*reversed(page.items)])
+    return Opened(thread_id, thread, items, page.has_more)
+
+
+async def load_before(thread_id: str, oldest: str, context: RequestContext) -> tuple[list[ItemView], bool]:
+    """Load the page before an item, oldest first, and say whether there is more. Raises ChatAppError."""
+    page = await get_runtime().client.items(thread_id, context, before=oldest, limit=PAGE)
+    return projection.project_items([*reversed(page.items)]), page.has_more

@@ -1,0 +1,152 @@
+"""The one background event of a tab: follows the hub and writes the vars, at most 25 times a second.
+
+Started by on_load, so that Reflex cancels it when the tab goes or navigates; the next page's pump takes over. All vars
+of ConversationState and LiveState are written here and nowhere else. It never awaits anything else under the lock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from typing import Any
+
+import reflex as rx
+
+from chat_app.context import RequestContext
+from chat_app.errors import ChatAppError, Unauthenticated
+from chat_app.server.runtime import get_runtime
+from chat_app.state.conversation import ConversationState
+from chat_app.state.live import L0, LIVE
+from chat_app.state.opening import Opened, load_before, open_thread
+from chat_app.state.pace import Pace
+from chat_app.state.session import SessionState, caller, tab_of, thread_in
+from chat_app.state.tab import Tab
+from chat_app.state.threads import ThreadsState, load_rows
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 0.15
+"""Seconds before a thread that is still loading shows its skeleton; a faster one goes straight from old to new."""
+
+TICK = 60.0
+"""Seconds after which relative times are worked out anew in an idle tab."""
+
+QUIET = 0.12
+"""Seconds without a change of the conversation after which the list of threads has its turn."""
+
+STALENESS = 1.0
+"""Seconds after which it has its turn although an answer streams."""
+
+
+class PumpState(rx.State):
+    """Holds no vars: it writes those of the others."""
+
+    @rx.event(background=True)
+    async def run(self) -> AsyncIterator[Any]:
+        """Show the page's thread and keep it up to date until the tab goes."""
+        async with self:
+            try:
+                context = await caller(self)
+            except Unauthenticated as error:
+                (await self.get_state(ConversationState)).phase = "missing"
+                (await self.get_state(ConversationState)).error = {"message": str(error), "can_retry": False}
+                (await self.get_state(SessionState)).ready = True
+                return
+            conversation = await self.get_state(ConversationState)
+            tab_id, thread_id = tab_of(self), thread_in(self.router.url.path)
+            created, conversation._created = conversation._created, ""
+            live_id = (await self.get_state(L0)).id
+        async with get_runtime().hub.subscribe(context, tab_id) as subscription:
+            subscription.follow_thread(thread_id)
+            tab = Tab(subscription, context)
+            if thread_id and created == thread_id:
+                tab.resume(thread_id, live_id)
+            else:
+                tab.open(await self._load(thread_id, context))
+            async for event in self._follow(tab):
+                yield event
+
+    async def _load(self, thread_id: str, context: RequestContext) -> Opened:
+        """Load the thread; show a skeleton if that takes long."""
+        loading = asyncio.create_task(open_thread(thread_id, context))
+        try:
+            done, _ = await asyncio.wait({loading}, timeout=PATIENCE)
+            if not done:
+                async with self:
+                    (await self.get_state(ConversationState)).phase = "loading"
+            return await loading
+        finally:
+            loading.cancel()
+
+    async def _follow(self, tab: Tab) -> AsyncIterator[Any]:
+        """Flush what changed, again and again. The list of threads waits until the conversation is quiet."""
+        pace, clock = Pace(), asyncio.get_running_loop().time
+        stale_since: float | None = -STALENESS
+        while True:
+            if delay := pace.delay():
+                await asyncio.sleep(delay)
+            changed, threads_changed = await self._flush_or_say(tab)
+            if changed:
+                pace.spend()
+            for event in tab.events():
+                yield event
+            if threads_changed and stale_since is None:
+                stale_since = clock()
+            overdue = stale_since is not None and clock() - stale_since >= STALENESS
+            if overdue or not await tab.hears(TICK if stale_since is None else QUIET):
+                await self._flush_threads(tab.context)
+                stale_since = None
+
+    async def _flush_or_say(self, tab: Tab) -> tuple[bool, bool]:
+        """Flush; what cannot be shown is said, and the tab lives on."""
+        try:
+            return await self._flush(tab)
+        except Exception:
+            logger.exception("Thread %s could not be shown", tab.thread)
+            tab.say("Something in this chat could not be shown. Reload the page to try again.", once=True)
+            return True, False
+
+    async def _flush(self, tab: Tab) -> tuple[bool, bool]:
+        """Bring the vars up to date in one go. Return whether anything changed, and whether the threads did."""
+        update = tab.subscription.take()
+        tab.update(update)
+        frame = tab.frame()
+        async with self:
+            session = await self.get_state(SessionState)
+            conversation = await self.get_state(ConversationState)
+            changed = not session.ready
+            if changed:
+                session._offer(get_runtime().options)
+            wanted, conversation._earlier = conversation._earlier, False
+            if not wanted:
+                live = {number: await self.get_state(LIVE[number]) for number in tab.stale(frame)}
+                changed |= tab.write(frame, conversation, live)
+        if wanted:
+            await self._load_earlier(tab)
+        return changed or wanted, update.threads_changed
+
+    async def _load_earlier(self, tab: Tab) -> None:
+        """Put the page before the oldest item before the others; the next flush shows it."""
+        try:
+            items, has_earlier = await load_before(tab.thread, tab.window.oldest, tab.context)
+        except ChatAppError as error:
+            tab.say(str(error))
+        else:
+            tab.window.prepend(items, has_earlier=has_earlier)
+        tab.subscription.wake()
+
+    async def _flush_threads(self, context: RequestContext) -> None:
+        """Bring the list of threads up to date."""
+        async with self:
+            threads = await self.get_state(ThreadsState)
+            query, limit = threads.query, threads._limit
+        try:
+            rows, more = await load_rows(context, query, limit)
+        except Exception:
+            logger.exception("The list of threads could not be loaded")
+            return
+        async with self:
+            threads = await self.get_state(ThreadsState)
+            if threads.query == query:
+                threads._show(rows, more)

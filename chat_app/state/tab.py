@@ -1,0 +1,171 @@
+"""One open tab in the hands of its pump: from the hub's updates to the vars' values, and the events that go with them.
+
+What is not here: waiting and pacing (pump), what a run's items become (window).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+import reflex as rx
+
+from chat_app.context import RequestContext
+from chat_app.protocol import projection
+from chat_app.protocol.transcript import Json
+from chat_app.protocol.viewmodel import NoticeView, RunView
+from chat_app.server.runtime import Subscription, Update
+from chat_app.state.conversation import ConversationState
+from chat_app.state.effects import carry_out
+from chat_app.state.opening import Opened
+from chat_app.state.turn import refuse
+from chat_app.state.window import Frame, Window, user_message_in
+
+SAYING = frozenset({"threads.create", "threads.add_user_message"})
+"""Requests that carry a message. If it was not even stored, its text goes back to the composer."""
+
+
+class Tab:
+    """The thread that a tab shows, and what it was sent already."""
+
+    def __init__(self, subscription: Subscription, context: RequestContext) -> None:
+        """Made by the pump of a page."""
+        self.subscription, self.context = subscription, context
+        self.window = Window()
+        self.thread = ""
+        self._phase = "start"
+        self._head: Json = {}
+        self._problem = ""
+        self._view: RunView | None = None
+        self._said: list[NoticeView] = []
+        self._sent: dict[tuple[str, str], object] = {}
+        self._live_sent: dict[int, dict[str, object]] = {}
+        self._events: list[Any] = []
+        self._fired: tuple[str, int] = ("", 0)
+        self._refused = ""
+
+    def open(self, opened: Opened) -> None:
+        """Show a loaded thread. Effects of its run that are past stay past."""
+        self.thread, self._head, self._problem = opened.id, opened.thread, opened.problem
+        self._phase = "missing" if opened.problem else "thread" if opened.id else "start"
+        self.window.open(opened.items, has_earlier=opened.has_earlier)
+        self._skip_effects()
+
+    def resume(self, thread_id: str, live_id: str) -> None:
+        """Go on with a thread that this tab has just created: its run says all there is."""
+        self.thread, self._phase = thread_id, "thread"
+        self.window.resume(live_id)
+        self._skip_effects()
+
+    def _skip_effects(self) -> None:
+        run = self.subscription.run
+        if run is not None:
+            self._fired = (run.id, len(run.transcript.effects))
+
+    async def hears(self, seconds: float) -> bool:
+        """Wait for a change for so long; say whether there was one."""
+        try:
+            await asyncio.wait_for(self.subscription.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    def update(self, update: Update) -> None:
+        """Take in what the followed run shows now."""
+        run = update.run
+        if run is None:
+            return
+        view = self._view = projection.project_run(update.transcript)
+        if view.done and view.error and run.type in SAYING and not user_message_in(view.items):
+            self._give_back(run.id, str(view.error.get("message", "")))
+            return
+        if not self.thread:
+            self._phase = "thread"
+        self.window.show(run.id, view)
+        self._head = view.thread or self._head
+        if run.thread_id and not self.thread:
+            self.thread = run.thread_id
+            self._events.append(rx.redirect(f"/t/{run.thread_id}", replace=True))
+        self._carry_out(run.id, view)
+
+    def events(self) -> list[Any]:
+        """Return, once, the events that go with the last flush."""
+        events, self._events = self._events, []
+        return events
+
+    def say(self, message: str, *, once: bool = False) -> None:
+        """Show a notice of the app's own; `once` leaves it alone if it stands there already."""
+        if once and any(notice.get("message") == message for notice in self._said):
+            return
+        self._said = [*self._said, {"id": f"own{len(self._said)}", "level": "warning", "title": "", "message": message}]
+
+    def frame(self) -> Frame:
+        """Return what the vars hold now. Worked out before the lock is taken."""
+        return self.window.frame()
+
+    def stale(self, frame: Frame) -> list[int]:
+        """Return the numbers of the slots whose text is not what the tab was sent."""
+        return [number for number, values in enumerate(frame.live) if self._live_sent.get(number) is not values]
+
+    def write(self, frame: Frame, conversation: ConversationState, live: Mapping[int, rx.State]) -> bool:
+        """Assign the vars that changed since the last time; say whether there were any."""
+        if self._phase == "thread" and self.thread and not conversation.thread:
+            conversation._created = self.thread
+        changed = self._assign(conversation, frame.conversation | self._furniture(conversation._dismissed))
+        for number, state in live.items():
+            changed |= self._assign(state, frame.live[number])
+            self._live_sent[number] = frame.live[number]
+        if conversation._copies.keys() != self.window.copies.keys():
+            conversation._copies = dict(self.window.copies)
+        return changed
+
+    def _assign(self, state: rx.State, values: dict[str, object]) -> bool:
+        changed = False
+        for name, value in values.items():
+            key = (type(state).__name__, name)
+            if key in self._sent and self._sent[key] is value:
+                continue
+            if getattr(state, name) != value:
+                setattr(state, name, value)
+                changed = True
+            self._sent[key] = value
+        return changed
+
+    def _furniture(self, dismissed: frozenset[str]) -> dict[str, object]:
+        """Return the vars around the items."""
+        view, status = self._view, self._head.get("status") or {}
+        working = view is not None and not view.done and self._refused == ""
+        notices = [*(view.notices if view else ()), *self._said]
+        error = {"message": self._problem, "can_retry": False} if self._problem else self.window.error or {}
+        return {
+            "phase": self._phase,
+            "thread": self.thread,
+            "title": str(self._head.get("title") or ""),
+            "status": str(status.get("type") or "active"),
+            "reason": str(status.get("reason") or ""),
+            "running": working,
+            "can_stop": working and view is not None and view.can_stop,
+            "waiting": working and view is not None and view.waiting,
+            "progress": view.progress if working and view else "",
+            "error": error,
+            "notices": [notice for notice in notices if notice.get("id") not in dismissed],
+        }
+
+    def _give_back(self, run_id: str, message: str) -> None:
+        """Put a message that was not stored back into the composer, once."""
+        if self._refused != run_id:
+            self._refused = run_id
+            self._events.append(refuse(message))
+
+    def _carry_out(self, run_id: str, view: RunView) -> None:
+        """Turn the run's new effects into events; one that the app does not know becomes a notice."""
+        self._refused = ""
+        fired = self._fired[1] if self._fired[0] == run_id else 0
+        for effect in view.effects[fired:]:
+            event = carry_out(effect)
+            if event is None:
+                self.say(f"The assistant asked the page for “{effect.name}”, which this app does not handle.")
+            else:
+                self._events.append(event)
+        self._fired = (run_id, len(view.effects))

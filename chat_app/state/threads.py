@@ -1,0 +1,171 @@
+"""The list of threads: rename, delete with undo, search over titles. No handler waits for I/O under the tab's lock."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import reflex as rx
+
+from chat_app.context import RequestContext
+from chat_app.errors import ChatAppError
+from chat_app.protocol import projection, requests
+from chat_app.protocol.viewmodel import ThreadView
+from chat_app.server.runtime import get_runtime
+from chat_app.state.conversation import ConversationState
+from chat_app.state.session import caller
+
+PAGE = 50
+"""Rows that are loaded at first; "show more" and a search load further ones."""
+
+BATCH = 200
+"""The most that one request brings."""
+
+SEARCHED = 1000
+"""How many threads a search looks through."""
+
+UNDO_SECONDS = 8
+"""How long a deleted thread can be brought back by its toast."""
+
+
+class ThreadsState(rx.State):
+    """The rows. Those of the newest day are a var of their own: they change with every turn, the others hardly ever."""
+
+    newest: list[ThreadView] = []
+    older: list[ThreadView] = []
+    loaded: bool = False
+    more: bool = False
+    query: str = ""
+    renaming: str = ""
+    deleted: str = ""
+    deleted_title: str = ""
+    problem: str = ""
+
+    _limit: int = PAGE
+
+    def _show(self, rows: list[ThreadView], more: bool) -> None:
+        """Place rows that were loaded; what is as before is not sent again."""
+        split = next((n for n, row in enumerate(rows) if row.get("group") != rows[0].get("group")), len(rows))
+        changes = {"newest": rows[:split], "older": rows[split:], "more": more, "loaded": True}
+        for name, value in changes.items():
+            if getattr(self, name) != value:
+                setattr(self, name, value)
+
+    @rx.event(background=True)
+    async def search(self, query: str) -> None:
+        """Show the threads whose title holds the words."""
+        async with self:
+            self.query = query.strip()[:200]
+        await self._reload()
+
+    @rx.event(background=True)
+    async def show_more(self) -> None:
+        """Load another page."""
+        async with self:
+            self._limit = min(self._limit + PAGE, SEARCHED)
+        await self._reload()
+
+    @rx.event
+    def start_rename(self, thread_id: str) -> None:
+        """Put a text field in the row."""
+        self.renaming = thread_id
+
+    @rx.event
+    def cancel_rename(self) -> None:
+        """Leave the title as it is."""
+        self.renaming = ""
+
+    @rx.event(background=True)
+    async def rename(self, form: dict[str, Any]) -> None:
+        """Give the thread the title of the form."""
+        typed = form.get("title")
+        title = " ".join(typed.split())[:200] if isinstance(typed, str) else ""
+        async with self:
+            thread_id, self.renaming = self.renaming, ""
+            context = await caller(self)
+        if title and thread_id and await self._call(requests.rename_thread(thread_id, title), context):
+            await self._reload()
+
+    @rx.event(background=True)
+    async def delete(self, thread_id: str, title: str) -> Any:
+        """Delete a thread and offer to bring it back for a few seconds."""
+        async with self:
+            context = await caller(self)
+            is_open = (await self.get_state(ConversationState)).thread == thread_id
+        if not await self._call(requests.delete_thread(thread_id), context):
+            return
+        await self._reload()
+        async with self:
+            self.deleted, self.deleted_title = thread_id, title
+        if is_open:
+            yield rx.redirect("/")
+        await asyncio.sleep(UNDO_SECONDS)
+        async with self:
+            if self.deleted == thread_id:
+                self.deleted = self.deleted_title = ""
+
+    @rx.event(background=True)
+    async def undo_delete(self) -> None:
+        """Bring the thread back that was deleted last."""
+        async with self:
+            thread_id, self.deleted, self.deleted_title = self.deleted, "", ""
+            context = await caller(self)
+        if thread_id:
+            try:
+                await get_runtime().client.restore_thread(thread_id, context)
+            except ChatAppError as error:
+                await self._say(error)
+            await self._reload()
+
+    @rx.event
+    def dismiss(self) -> None:
+        """Take the toast away."""
+        self.deleted = self.deleted_title = self.problem = ""
+
+    async def _call(self, request: dict[str, Any], context: RequestContext) -> bool:
+        try:
+            await get_runtime().client.call(request, context)
+        except ChatAppError as error:
+            await self._say(error)
+            return False
+        get_runtime().hub.announce_threads(context.user_id)
+        return True
+
+    async def _say(self, error: ChatAppError) -> None:
+        async with self:
+            self.problem = str(error)
+
+    async def _reload(self) -> None:
+        async with self:
+            context, query, limit = await caller(self), self.query, self._limit
+        rows, more = await load_rows(context, query, limit)
+        async with self:
+            if self.query == query:
+                self._show(rows, more)
+
+
+async def load_rows(context: RequestContext, query: str, limit: int) -> tuple[list[ThreadView], bool]:
+    """Load the rows of a list, the newest first, and say whether there are more."""
+    runtime = get_runtime()
+    threads, more = await _newest(context, SEARCHED if query else limit)
+    if query:
+        words = query.casefold().split()
+        threads = [t for t in threads if all(word in str(t.get("title") or "").casefold() for word in words)][:limit]
+    live = {run.thread_id for run in runtime.hub.live_runs(context)}
+    now = datetime.now(ZoneInfo(context.timezone))
+    rows = projection.project_threads(threads, now, context.locale, live)
+    return rows, more and not query
+
+
+async def _newest(context: RequestContext, count: int) -> tuple[list[dict[str, Any]], bool]:
+    """Load that many threads, page by page."""
+    found: list[dict[str, Any]] = []
+    after = ""
+    while True:
+        page = await get_runtime().client.threads(context, after=after, limit=min(count - len(found), BATCH))
+        found += page["data"]
+        after = str(page.get("after") or "")
+        if not page.get("has_more") or len(found) >= count or not after:
+            return found, bool(page.get("has_more"))

@@ -1,0 +1,4 @@
+"""What outlives the process: threads, items, tasks, approvals and the ledger of tool calls. No agent, no page.
+
+Every method takes the caller and sees nothing of anybody else.
+"""

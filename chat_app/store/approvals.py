@@ -1,0 +1,248 @@
+"""Approvals and the runs that wait for them. Each step is one statement with its condition in it: the first one wins.
+
+How a run is carried on is not here (`server`); nor is the card that asks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, exists, or_, true, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import col, select
+
+from chat_app.errors import AlreadyDecided, NotFound
+from chat_app.store.approval_types import Approval, PausedRun, Status
+from chat_app.store.columns import Json, utc_now
+from chat_app.store.engine import Database, whole
+from chat_app.store.tables import AlwaysAllowedRow, ApprovalRow, PausedRunRow, ThreadRow, ToolLedgerRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlmodel.ext.asyncio.session import AsyncSession
+
+    from chat_app.context import RequestContext
+
+__all__ = ["Approval", "ApprovalStore", "PausedRun", "Status"]
+
+
+class ApprovalStore:
+    """Keeps what was asked and decided. Nothing of a deleted thread is seen, until its deletion is undone."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    @whole
+    async def pause(self, ctx: RequestContext, run: PausedRun, approvals: Sequence[Approval]) -> None:
+        """Keep a paused run and what it asks, in one transaction. The same run may pause again with a new snapshot.
+
+        An approval that is already known (same run and call) stays as it is. Raises NotFound for a foreign thread.
+        """
+        async with self.database.write() as session:
+            thread = await session.get(ThreadRow, run.thread_id)
+            if thread is None or thread.user_id != ctx.user_id or thread.deleted_at is not None:
+                raise NotFound("thread", run.thread_id)
+            values = asdict(run) | {"user_id": ctx.user_id, "claimed_at": None, "finished_at": None}
+            again = {name: values[name] for name in AGAIN}
+            paused = insert(PausedRunRow).values(**values)
+            paused = paused.on_conflict_do_update(
+                index_elements=["run_id"], set_=again, where=col(PausedRunRow.user_id) == ctx.user_id
+            )
+            if not (await session.exec(paused)).rowcount:
+                raise NotFound("run", run.run_id)
+            for approval in approvals:
+                row = _row_values(approval) | {"user_id": ctx.user_id, "thread_id": run.thread_id, "run_id": run.run_id}
+                await session.exec(insert(ApprovalRow).values(**row).on_conflict_do_nothing())
+
+    @whole
+    async def pending(self, ctx: RequestContext, thread_id: str) -> list[Approval]:
+        """Return what the thread waits for, in the order in which it was asked."""
+        where = (col(ApprovalRow.thread_id) == thread_id, col(ApprovalRow.status) == "pending")
+        async with self.database.read() as session:
+            return await _approvals(session, ctx.user_id, *where)
+
+    @whole
+    async def of_run(self, ctx: RequestContext, run_id: str) -> list[Approval]:
+        """Return everything that the run ever asked, decided or not, in that order."""
+        async with self.database.read() as session:
+            return await _approvals(session, ctx.user_id, col(ApprovalRow.run_id) == run_id)
+
+    @whole
+    async def get(self, ctx: RequestContext, id: str) -> Approval:
+        """Return one approval; NotFound if it is unknown or somebody else's."""
+        async with self.database.read() as session:
+            return await _approval(session, ctx.user_id, id)
+
+    @whole
+    async def load_run(self, ctx: RequestContext, run_id: str) -> PausedRun:
+        """Return a paused run with its snapshot; NotFound if it is unknown or somebody else's."""
+        statement = select(PausedRunRow).where(
+            PausedRunRow.run_id == run_id, PausedRunRow.user_id == ctx.user_id, _visible(col(PausedRunRow.thread_id))
+        )
+        async with self.database.read() as session:
+            row = (await session.exec(statement)).first()
+            if row is None:
+                raise NotFound("run", run_id)
+            return _run(row)
+
+    @whole
+    async def decide(
+        self,
+        ctx: RequestContext,
+        id: str,
+        status: Status,
+        *,
+        reason: str | None = None,
+        edited_arguments: Json | None = None,
+        always: bool = False,
+    ) -> Approval:
+        """Decide a pending approval and return it as it is now.
+
+        Raises AlreadyDecided, with what was decided, if somebody was first; NotFound for a foreign one. With `always`
+        an approval also allows the tool from now on, in the same transaction.
+        """
+        decision = {"status": status, "reason": reason, "edited_arguments": edited_arguments, "always": always}
+        async with self.database.write() as session:
+            before = await _approval(session, ctx.user_id, id)
+            statement = update(ApprovalRow).where(col(ApprovalRow.id) == id, col(ApprovalRow.status) == "pending")
+            statement = statement.values(**decision, decided_by=ctx.user_id, decided_at=utc_now())
+            if not (await session.exec(statement)).rowcount:
+                raise AlreadyDecided(id, before.status)
+            if always and status in ("approved", "claimed"):
+                await _allow(session, ctx.user_id, before.tool)
+            return await _approval(session, ctx.user_id, id)
+
+    @whole
+    async def claim_run(self, ctx: RequestContext, run_id: str, *, partly: bool = False) -> bool:
+        """Take the right to carry the run on: true for one caller, and only when none of its approvals is pending.
+
+        With `partly` some may be: what is decided is carried out, and the run pauses again for the others.
+        """
+        waiting = exists().where(col(ApprovalRow.run_id) == run_id, col(ApprovalRow.status) == "pending")
+        statement = (
+            update(PausedRunRow)
+            .where(
+                col(PausedRunRow.run_id) == run_id,
+                col(PausedRunRow.user_id) == ctx.user_id,
+                col(PausedRunRow.claimed_at).is_(None),
+                col(PausedRunRow.finished_at).is_(None),
+                _visible(col(PausedRunRow.thread_id)),
+                true() if partly else ~waiting,
+            )
+            .values(claimed_at=utc_now())
+        )
+        async with self.database.write() as session:
+            return (await session.exec(statement)).rowcount == 1
+
+    @whole
+    async def finish(
+        self, ctx: RequestContext, id: str, status: Status, outcome: Json | None, *, reason: str | None = None
+    ) -> Approval:
+        """Write down how a decided call ended, and why if a `reason` is given.
+
+        The first outcome stays: a second one changes nothing and returns it.
+        """
+        statement = update(ApprovalRow).where(
+            col(ApprovalRow.id) == id, col(ApprovalRow.user_id) == ctx.user_id, col(ApprovalRow.outcome).is_(None)
+        )
+        statement = statement.where(col(ApprovalRow.status).not_in(("pending", "unknown")))
+        async with self.database.write() as session:
+            why = {} if reason is None else {"reason": reason}
+            await session.exec(statement.values(status=status, outcome=outcome, **why))
+            return await _approval(session, ctx.user_id, id)
+
+    @whole
+    async def finish_run(self, ctx: RequestContext, run_id: str) -> None:
+        """Say that the run needs nothing more: it came to its end, expired, or was given up."""
+        statement = update(PausedRunRow).where(
+            col(PausedRunRow.run_id) == run_id, col(PausedRunRow.user_id) == ctx.user_id
+        )
+        async with self.database.write() as session:
+            await session.exec(statement.values(finished_at=utc_now()))
+
+    @whole
+    async def unfinished(self) -> list[PausedRun]:
+        """Return the runs, of all people, that were decided and then cut off: for recovery at start.
+
+        Those with `claimed_at` may have had effects (ask the ledger), and may have more to ask; those without were
+        never carried on.
+        """
+        waiting = exists().where(
+            col(ApprovalRow.run_id) == col(PausedRunRow.run_id), col(ApprovalRow.status) == "pending"
+        )
+        statement = select(PausedRunRow).where(
+            col(PausedRunRow.finished_at).is_(None),
+            or_(~waiting, col(PausedRunRow.claimed_at).is_not(None)),
+            _visible(col(PausedRunRow.thread_id)),
+        )
+        async with self.database.read() as session:
+            return [_run(row) for row in await session.exec(statement.order_by(col(PausedRunRow.created_at)))]
+
+    @whole
+    async def always_allowed(self, ctx: RequestContext, tool: str) -> bool:
+        """Return whether the person wants no question about this tool."""
+        async with self.database.read() as session:
+            return await session.get(AlwaysAllowedRow, {"user_id": ctx.user_id, "tool": tool}) is not None
+
+    @whole
+    async def allow_always(self, ctx: RequestContext, tool: str) -> None:
+        """Ask no more about this tool."""
+        async with self.database.write() as session:
+            await _allow(session, ctx.user_id, tool)
+
+    @whole
+    async def ledger(self, run_id: str, call_id: str) -> Json | None:
+        """Return what the tool call did in our database, or None if it did nothing there."""
+        async with self.database.read() as session:
+            row = await session.get(ToolLedgerRow, {"run_id": run_id, "call_id": call_id})
+            return row.outcome if row else None
+
+
+AGAIN = ("snapshot", "sdk_version", "app_revision", "created_at", "claimed_at", "finished_at")
+"""What a run that pauses again writes over."""
+
+
+def _visible(thread_id: SQLColumnExpression[str]) -> ColumnElement[bool]:
+    """Return the condition that the thread is not deleted."""
+    return exists().where(col(ThreadRow.id) == thread_id, col(ThreadRow.deleted_at).is_(None))
+
+
+async def _approvals(session: AsyncSession, user_id: str, *where: ColumnElement[bool]) -> list[Approval]:
+    """Return the person's approvals that fulfil the conditions."""
+    mine = (col(ApprovalRow.user_id) == user_id, _visible(col(ApprovalRow.thread_id)))
+    statement = select(ApprovalRow).where(*mine, *where).order_by(col(ApprovalRow.seq))
+    rows = await session.exec(statement.execution_options(populate_existing=True))
+    return [_value(row) for row in rows]
+
+
+async def _approval(session: AsyncSession, user_id: str, id: str) -> Approval:
+    """Return one approval or raise NotFound."""
+    found = await _approvals(session, user_id, col(ApprovalRow.id) == id)
+    if not found:
+        raise NotFound("approval", id)
+    return found[0]
+
+
+async def _allow(session: AsyncSession, user_id: str, tool: str) -> None:
+    """Note that the tool needs no question."""
+    row = insert(AlwaysAllowedRow).values(user_id=user_id, tool=tool, created_at=utc_now())
+    await session.exec(row.on_conflict_do_nothing())
+
+
+def _row_values(approval: Approval) -> dict[str, Any]:
+    """Return the columns of a new row. A column of its own name would hide a method of SQLModel."""
+    values = asdict(approval)
+    return values | {"tool_schema": values.pop("schema")}
+
+
+def _value(row: ApprovalRow) -> Approval:
+    """Return the value of a row."""
+    values = row.model_dump(exclude={"seq"})
+    return Approval(schema=values.pop("tool_schema"), **values)
+
+
+def _run(row: PausedRunRow) -> PausedRun:
+    """Return the value of a row."""
+    return PausedRun(**row.model_dump())

@@ -1,0 +1,227 @@
+"""The database: opening it (migrations included), its transactions, and what its refusals mean to a user.
+
+`read` sees one snapshot. `write` takes SQLite's write lock at BEGIN, so that a transaction that read first cannot fail
+for having read too early.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from contextlib import asynccontextmanager, contextmanager, suppress
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from chat_app.errors import StorageFull
+from chat_app.store.columns import to_json
+from chat_app.store.migrations.apply import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
+    from types import CoroutineType
+
+    from sqlalchemy import Connection
+
+logger = logging.getLogger(__name__)
+
+WRITES = "chat_app_writes"
+"""Execution option of a connection that is going to write."""
+
+REFUSALS = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+    }
+)
+"""SQLite's primary result codes that mean: nothing can be written now, through no fault of the request."""
+
+
+Result = TypeVar("Result")
+Given = ParamSpec("Given")
+
+
+class Database:
+    """An open database. Every transaction of the store goes through `read` or `write`."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**{WRITES: True})
+        # Waiting here is fair and costs nothing; SQLite's own waiting sleeps up to 100 ms at a time.
+        self._turn = asyncio.Lock()
+        self._running: set[asyncio.Task[Any]] = set()
+
+    async def carry_out(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """Run `work` to its end, also if the caller is cancelled meanwhile: then the cancellation is raised after it.
+
+        The driver does not survive a cancelled statement: it drops the connection, and one time in some hundreds it
+        waits for ever. So a stop waits for the transaction that it meets, which takes milliseconds.
+        """
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            while not task.done():
+                with suppress(asyncio.CancelledError):
+                    await asyncio.wait([task])
+            raise
+
+    @asynccontextmanager
+    async def read(self) -> AsyncGenerator[AsyncSession]:
+        """Open a read transaction; it ends without writing."""
+        with _refusals():
+            async with AsyncSession(self._engine, expire_on_commit=False) as session:
+                yield session
+
+    @asynccontextmanager
+    async def write(self) -> AsyncGenerator[AsyncSession]:
+        """Open a write transaction: committed at the end, rolled back whole if anything raises. Never nest two."""
+        with _refusals():
+            async with self._turn, AsyncSession(self._writer, expire_on_commit=False) as session:
+                yield session
+                await session.commit()
+
+    @asynccontextmanager
+    async def connect(self, *, writes: bool) -> AsyncGenerator[AsyncConnection]:
+        """Open the same transactions without a session, which halves what a statement costs: for the busiest paths."""
+        with _refusals():
+            if writes:
+                async with self._turn, self._writer.begin() as connection:
+                    yield connection
+            else:
+                async with self._engine.connect() as connection:
+                    yield connection
+
+    async def ping(self) -> None:
+        """Answer if the database can be read; raise StorageFull if not."""
+        await self.carry_out(self._ping())
+
+    async def _ping(self) -> None:
+        async with self.read() as session:
+            await session.exec(select(1))
+
+    async def close(self) -> None:
+        """Wait for what is being carried out, then give every connection back."""
+        while self._running:
+            await asyncio.wait(self._running)
+        await self._engine.dispose()
+
+
+class OnDatabase(Protocol):
+    """Whoever keeps things in a database."""
+
+    database: Database
+
+
+Owner = TypeVar("Owner", bound=OnDatabase)
+
+
+def whole(
+    method: Callable[Concatenate[Owner, Given], CoroutineType[Any, Any, Result]],
+) -> Callable[Concatenate[Owner, Given], CoroutineType[Any, Any, Result]]:
+    """Carry out a method whole (see `Database.carry_out`). Every method that opens a transaction wears this."""
+
+    @wraps(method)
+    async def run(self: Owner, /, *args: Given.args, **kwargs: Given.kwargs) -> Result:
+        return await self.database.carry_out(method(self, *args, **kwargs))
+
+    return run
+
+
+async def open_database(url: str, *, busy_timeout: float = 5.0) -> Database:
+    """Open `sqlite+aiosqlite:///path`, make or migrate its tables, and return it.
+
+    `busy_timeout` is how long, in seconds, a write waits for another process. Raises SchemaTooNew for a database of a
+    newer version, StorageFull for one that cannot be opened.
+    """
+    # Every transaction ends before its connection goes back, so the pool need not roll back once more.
+    engine = create_async_engine(
+        url, json_serializer=to_json, poolclass=AsyncAdaptedQueuePool, pool_reset_on_return=None, **_pool(url)
+    )
+    event.listen(engine.sync_engine, "connect", _configure(busy_timeout))
+    event.listen(engine.sync_engine, "begin", _begin)
+    try:
+        with _refusals():
+            _try_to_open(engine)
+            async with engine.execution_options(**{WRITES: True}).begin() as connection:
+                await connection.run_sync(migrate)
+    except BaseException:
+        await engine.dispose()
+        raise
+    return Database(engine)
+
+
+def _pool(url: str) -> dict[str, Any]:
+    """Return the size of the pool. A database in memory exists once for each connection, so it gets one."""
+    in_memory = url.rstrip("/").endswith(("sqlite+aiosqlite:", ":memory:"))
+    return {"pool_size": 1, "max_overflow": 0} if in_memory else {"pool_size": 5, "max_overflow": 10}
+
+
+def _try_to_open(engine: AsyncEngine) -> None:
+    """Make the folder of the file (SQLite makes the file only) and try to open it.
+
+    The driver opens in a thread of its own, which outlives a failure to open and then complains about a closed loop.
+    """
+    name = engine.url.database
+    if not name or name == ":memory:" or name.startswith("file:"):
+        return
+    try:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        sqlite3.connect(name).close()
+    except (OSError, sqlite3.OperationalError) as error:
+        raise StorageFull(f"{name}: {error}") from error
+
+
+def _configure(busy_timeout: float) -> Any:
+    """Return the listener that sets up a new connection."""
+    pragmas = (
+        f"PRAGMA busy_timeout = {int(busy_timeout * 1000)}",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = NORMAL",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA temp_store = MEMORY",
+    )
+
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we send BEGIN: the driver's own comes too late and never locks
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    return on_connect
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a transaction, with the write lock where it is going to write."""
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _refusals() -> Generator[None]:
+    """Turn a full, read-only, locked or broken database into StorageFull: the one place that does."""
+    try:
+        yield
+    except DBAPIError as error:
+        cause: BaseException | None = error.orig
+        while cause is not None and not isinstance(cause, sqlite3.Error):
+            cause = cause.__cause__
+        if cause is not None and (getattr(cause, "sqlite_errorcode", 0) & 0xFF) in REFUSALS:
+            logger.error("The database cannot be used: %s", cause)  # here, as not every server above logs it
+            raise StorageFull(str(cause)) from error
+        raise

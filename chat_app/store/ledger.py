@@ -1,0 +1,52 @@
+"""Exactly once: a tool call's effect and the note that it happened are one transaction.
+
+Whoever writes to our database on behalf of a tool goes through `exactly_once`. What a tool does elsewhere is not here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
+from sqlalchemy import update
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import col
+
+from chat_app.context import TOOL_CALL
+from chat_app.errors import NotFound
+from chat_app.store.columns import utc_now
+from chat_app.store.tables import ToolLedgerRow
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from sqlmodel.ext.asyncio.session import AsyncSession
+
+Outcome = TypeVar("Outcome", bound=BaseModel)
+
+
+async def exactly_once(
+    session: AsyncSession, user_id: str, kind: type[Outcome], work: Callable[[], Awaitable[Outcome]]
+) -> Outcome:
+    """Do `work` in `session`'s write transaction; if the running tool call has done it before, return that outcome.
+
+    The call is `context.TOOL_CALL`; without one (a client from outside) the work is simply done. If the work raises,
+    the transaction takes the note away with it, so that the call may be tried again.
+    """
+    call = TOOL_CALL.get()
+    if call is None:
+        return await work()
+    key = {"run_id": call.run_id, "call_id": call.call_id}
+    note = insert(ToolLedgerRow).values(**key, user_id=user_id, created_at=utc_now()).on_conflict_do_nothing()
+    if not (await session.exec(note)).rowcount:
+        done = await session.get(ToolLedgerRow, key)
+        if done is None or done.user_id != user_id:
+            raise NotFound("tool call", call.call_id)
+        return kind.model_validate(done.outcome)
+    outcome = await work()
+    await session.exec(
+        update(ToolLedgerRow)
+        .where(col(ToolLedgerRow.run_id) == call.run_id, col(ToolLedgerRow.call_id) == call.call_id)
+        .values(outcome=outcome.model_dump(mode="json"))
+    )
+    return outcome

@@ -1,0 +1,60 @@
+"""What one can do with an answer: copy it, judge it, have it written again."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from chat_app.protocol.viewmodel import ItemView
+from chat_app.state.turn import TurnState
+
+
+def _icon(name: str, **props: object) -> rx.Component:
+    return rx.icon(name, size=16, aria_hidden="true", **props)
+
+
+def _button(icon: rx.Component, label: str, testid: str, **props: object) -> rx.Component:
+    return rx.el.button(
+        icon,
+        type="button",
+        class_name="ca-icon-button ca-small",
+        aria_label=label,
+        title=label,
+        data_testid=testid,
+        **props,
+    )
+
+
+def _judgement(item: rx.Var[ItemView], kind: str, icon: str, label: str) -> rx.Component:
+    return _button(
+        _icon(icon),
+        label,
+        f"feedback-{kind}",
+        aria_pressed=rx.cond(TurnState.judged[item["id"]] == kind, "true", "false"),
+        on_click=TurnState.judge(item["id"], kind),
+    )
+
+
+@rx.memo
+def action_bar(item: rx.Var[ItemView]) -> rx.Component:
+    """Place the buttons under a turn's last item."""
+    return rx.el.div(
+        rx.cond(
+            item["copy"],
+            _button(
+                rx.fragment(_icon("copy", class_name="ca-idle"), _icon("check", class_name="ca-done")),
+                "Copy",
+                "copy",
+                on_click=TurnState.copy_answer(item["id"]),
+                custom_attrs={"data-copies": ""},
+            ),
+        ),
+        _judgement(item, "positive", "thumbs-up", "Good answer"),
+        _judgement(item, "negative", "thumbs-down", "Bad answer"),
+        rx.cond(
+            item["retry_id"],
+            _button(_icon("refresh-cw"), "Try again", "retry", on_click=TurnState.retry(item["retry_id"])),
+        ),
+        class_name="ca-actions",
+        role="group",
+        aria_label="Answer actions",
+    )

@@ -1,0 +1,54 @@
+"""What stands in the head of every page: the page's script, and the few lines that must run before the first paint."""
+
+from __future__ import annotations
+
+import reflex as rx
+from reflex.utils.exec import is_prod_mode
+
+_EARLY = """
+try {
+  localStorage.setItem("chat-timezone", Intl.DateTimeFormat().resolvedOptions().timeZone || "");
+  document.documentElement.toggleAttribute("data-no-sidebar", localStorage.getItem("chat-sidebar") === "closed");
+} catch {}
+document.documentElement.toggleAttribute("data-new", location.pathname === "/");
+"""
+"""Time zone for the first event; sidebar and page kind, so that nothing jumps when the app takes over."""
+
+_IDENTITY = """
+try {
+  const ask = new XMLHttpRequest();
+  ask.open("GET", `${location.protocol}//${location.hostname}:%d/api/identity`, false);
+  ask.withCredentials = true;
+  ask.send();
+} catch {}
+"""
+"""Under `reflex run` the page comes from another port, and its socket's handshake cannot set the identity cookie: this
+request must be answered before the socket opens, so it is the one that waits."""
+
+
+_ICON = (
+    "data:image/svg+xml,"
+    "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
+    "%3Crect width='32' height='32' rx='9' fill='%23171717'/%3E"
+    "%3Cpath d='M9 10.5h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-6.5L12 25v-3.5H9a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2z'"
+    " fill='%23fff'/%3E"
+    "%3C/svg%3E"
+)
+"""Inline: a request of its own would bring less than its headers."""
+
+
+def head() -> list[rx.Component]:
+    """Return the head's elements."""
+    early = _EARLY if is_prod_mode() else _EARLY + _IDENTITY % (rx.config.get_config().backend_port or 8000)
+    return [
+        rx.el.script(early),
+        rx.el.script(src="/chat.js", defer=True),
+        rx.el.link(rel="icon", href=_ICON),
+        rx.el.link(
+            rel="preload",
+            href="/fonts/inter-latin.woff2",
+            type="font/woff2",
+            custom_attrs={"as": "font", "crossOrigin": ""},
+        ),
+        rx.el.meta(name="color-scheme", content="light dark"),
+    ]

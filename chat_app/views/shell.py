@@ -1,0 +1,75 @@
+"""The frame around every page. It stands above the router, so that no change of address builds it anew."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from chat_app.state.conversation import ConversationState
+from chat_app.state.session import SessionState
+from chat_app.views.composer import composer
+from chat_app.views.passing import connection_banner, loading_thread, notices
+from chat_app.views.sidebar import new_thread, sidebar, sidebar_toggle
+from chat_app.views.start import start_screen
+from chat_app.views.transcript import transcript
+
+
+def _head() -> rx.Component:
+    return rx.el.header(
+        rx.el.div(sidebar_toggle("Open sidebar"), new_thread(small=True), class_name="ca-head-buttons"),
+        rx.cond(ConversationState.title, rx.el.h1(ConversationState.title, class_name="ca-title", dir="auto")),
+        class_name="ca-head",
+    )
+
+
+def _jump() -> rx.Component:
+    return rx.el.button(
+        rx.icon("arrow-down", size=18, aria_hidden="true"),
+        type="button",
+        class_name="ca-jump",
+        aria_label="Jump to latest",
+        title="Jump to latest",
+        custom_attrs={"data-jump": ""},
+    )
+
+
+def chat() -> rx.Component:
+    """Place the conversation with its composer."""
+    phase = ConversationState.phase
+    return rx.el.main(
+        _head(),
+        connection_banner(),
+        rx.el.div(
+            rx.el.div(
+                rx.cond((phase == "boot") | (phase == "loading"), loading_thread()),
+                transcript(),
+                class_name="ca-column",
+            ),
+            class_name="ca-scroller",
+            custom_attrs={"data-scroller": ""},
+            tab_index=rx.cond(phase == "start", -1, 0),
+            role="region",
+            aria_label="Messages",
+        ),
+        rx.cond((phase == "boot") | (phase == "start"), start_screen()),
+        rx.el.div(_jump(), notices(), composer(), class_name="ca-bottom"),
+        rx.el.p(
+            rx.cond(ConversationState.running, "The assistant is answering.", ""), class_name="ca-hidden", role="status"
+        ),
+        id="chat",
+        tab_index=-1,
+        class_name="ca-chat",
+        custom_attrs={"data-phase": phase},
+    )
+
+
+@rx.memo
+def shell(children: rx.Var[rx.Component]) -> rx.Component:
+    """Place the sidebar, the chat and the page, which is empty but for those that take the chat's place."""
+    return rx.el.div(
+        rx.el.a("Skip to the conversation", href="#chat", class_name="ca-skip"),
+        sidebar(),
+        chat(),
+        children,
+        class_name="ca-app",
+        data_app_ready=rx.cond(SessionState.ready, "true", "false"),
+    )

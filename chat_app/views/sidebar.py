@@ -1,0 +1,122 @@
+"""The sidebar: new chat, search, threads, colours. Opening and closing it is chat.js's, so that it never waits."""
+
+from __future__ import annotations
+
+import reflex as rx
+from reflex_components_core.react_router import link
+
+from chat_app.state.session import SessionState
+from chat_app.state.threads import ThreadsState
+from chat_app.views.thread_list import thread_list
+
+SCHEMES = (("light", "sun", "Light"), ("dark", "moon", "Dark"), ("system", "monitor", "System"))
+
+
+def sidebar_toggle(label: str) -> rx.Component:
+    """Place the button that opens and closes the sidebar."""
+    return rx.el.button(
+        rx.icon("panel-left", size=18, aria_hidden="true"),
+        type="button",
+        class_name="ca-icon-button",
+        aria_label=label,
+        title=label,
+        custom_attrs={"data-toggles": "sidebar"},
+    )
+
+
+def new_thread(*, small: bool = False) -> rx.Component:
+    """Place the link to a new chat."""
+    props = {"aria_label": "New chat", "title": "New chat"} if small else {"data_testid": "new-thread"}
+    return link(
+        rx.icon("square-pen", size=18, aria_hidden="true"),
+        *([] if small else [rx.el.span("New chat")]),
+        href="/",
+        class_name="ca-icon-button" if small else "ca-new",
+        **props,
+    )
+
+
+def _search() -> rx.Component:
+    return rx.el.label(
+        rx.icon("search", size=16, aria_hidden="true"),
+        rx.el.input(
+            type="search",
+            placeholder="Search chats",
+            aria_label="Search chats",
+            auto_complete="off",
+            dir="auto",
+            data_testid="thread-search",
+            on_change=ThreadsState.search.debounce(150),
+        ),
+        class_name="ca-search",
+    )
+
+
+def _colours() -> rx.Component:
+    def choice(mode: str, icon: str, label: str) -> rx.Component:
+        return rx.el.button(
+            rx.icon(icon, size=15, aria_hidden="true"),
+            type="button",
+            class_name="ca-icon-button ca-small",
+            aria_label=label,
+            title=label,
+            aria_pressed=rx.cond(_raw_mode() == mode, "true", "false"),
+            on_click=rx.style.set_color_mode(mode),
+        )
+
+    return rx.el.div(
+        *(choice(*scheme) for scheme in SCHEMES), class_name="ca-schemes", role="group", aria_label="Colours"
+    )
+
+
+def _raw_mode() -> rx.Var[str]:
+    return rx.style.color_mode
+
+
+def _toast() -> rx.Component:
+    """Place the offer to undo a delete, or what went wrong with a row."""
+    return rx.cond(
+        (ThreadsState.deleted != "") | (ThreadsState.problem != ""),
+        rx.el.div(
+            rx.cond(
+                ThreadsState.problem,
+                rx.el.span(ThreadsState.problem, dir="auto"),
+                rx.el.span("Deleted ", rx.el.bdi(ThreadsState.deleted_title)),
+            ),
+            rx.cond(
+                ThreadsState.deleted,
+                rx.el.button("Undo", type="button", class_name="ca-toast-action", on_click=ThreadsState.undo_delete),
+            ),
+            rx.el.button(
+                rx.icon("x", size=16, aria_hidden="true"),
+                type="button",
+                class_name="ca-icon-button ca-small",
+                aria_label="Dismiss",
+                on_click=ThreadsState.dismiss,
+            ),
+            class_name="ca-toast",
+            role="status",
+        ),
+    )
+
+
+def sidebar() -> rx.Component:
+    """Place the sidebar, the shade behind it on narrow screens, and the toast."""
+    return rx.fragment(
+        rx.el.aside(
+            rx.el.div(
+                rx.el.span(SessionState.app_title, class_name="ca-brand"),
+                sidebar_toggle("Close sidebar"),
+                class_name="ca-side-head",
+            ),
+            new_thread(),
+            _search(),
+            thread_list(),
+            rx.el.div(_colours(), class_name="ca-side-foot"),
+            class_name="ca-sidebar",
+            aria_label="Sidebar",
+            custom_attrs={"data-sidebar": ""},
+        ),
+        rx.el.div(class_name="ca-shade", custom_attrs={"data-toggles": "sidebar"}),
+        _toast(),
+    )

@@ -1,0 +1,111 @@
+"""The conversation: loaded items, the turns since, and what passes by below them."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from chat_app.protocol.viewmodel import Block, ItemView
+from chat_app.state.conversation import SLOTS, ConversationState
+from chat_app.state.live import L0, LIVE
+from chat_app.state.turn import TurnState
+from chat_app.views.action_bar import action_bar
+from chat_app.views.items import item_body
+from chat_app.views.items.shown import Shown
+from chat_app.views.passing import error_row, progress
+
+
+@rx.memo
+def transcript_item(
+    item: rx.Var[ItemView],
+    live: rx.Var[bool],
+    a: rx.Var[list[Block]],
+    b: rx.Var[list[Block]],
+    c: rx.Var[list[Block]],
+    tail: rx.Var[str],
+) -> rx.Component:
+    """Place one item; React skips it while its values are the same."""
+    return rx.el.article(
+        item_body(Shown(item, live, a, b, c, tail)),
+        rx.cond(item["turn_end"], action_bar(item=item)),
+        class_name="ca-item",
+        data_item_id=item["id"],
+        data_item_type=item["type"],
+        data_streaming=rx.cond(item["streaming"], "true", "false"),
+        aria_label=rx.cond(item["view"] == "user_message", "You", "Assistant"),
+        aria_busy=rx.cond(item["streaming"], "true", "false"),
+    )
+
+
+@rx.memo
+def item_list(items: rx.Var[list[ItemView]]) -> rx.Component:
+    """Place items that nothing streams into."""
+    return rx.fragment(
+        rx.foreach(items, lambda item: rx.fragment(_still(item), key=item["key"])),
+    )
+
+
+def _still(item: rx.Var[ItemView]) -> rx.Component:
+    return transcript_item(item=item, live=False, a=_NO_BLOCKS, b=_NO_BLOCKS, c=_NO_BLOCKS, tail="")
+
+
+_NO_BLOCKS = rx.Var("undefined", _var_type=list[Block])
+"""One value for all: a literal [] would be a new array in each render, and no memo would be skipped."""
+
+
+@rx.memo
+def turn(
+    items: rx.Var[list[ItemView]],
+    live: rx.Var[str],
+    a: rx.Var[list[Block]],
+    b: rx.Var[list[Block]],
+    c: rx.Var[list[Block]],
+    tail: rx.Var[str],
+) -> rx.Component:
+    """Place the items of a turn, one of which may be live."""
+
+    def placed(item: rx.Var[ItemView]) -> rx.Component:
+        streamed = transcript_item(item=item, live=True, a=a, b=b, c=c, tail=tail)
+        return rx.fragment(rx.cond(item["id"] == live, streamed, _still(item)), key=item["key"])
+
+    return rx.fragment(rx.foreach(items, placed))
+
+
+def _slot(name: str, live: type[L0]) -> rx.Component:
+    """Place the turn of one slot. Its text stays where it was streamed, so a finished turn is not built anew."""
+    items = getattr(ConversationState, name)
+    return turn(items=items, live=live.id, a=live.a, b=live.b, c=live.c, tail=live.head + live.tail)
+
+
+def load_earlier() -> rx.Component:
+    """Place the button that loads the page before the first item."""
+    return rx.cond(
+        ConversationState.has_earlier,
+        rx.el.button(
+            "Load earlier messages",
+            type="button",
+            class_name="ca-button ca-load-earlier",
+            data_testid="load-earlier",
+            on_click=TurnState.load_earlier,
+        ),
+    )
+
+
+def transcript() -> rx.Component:
+    """Place the whole conversation. `ca-optimistic` belongs to chat.js: the message that is on its way."""
+    return rx.el.div(
+        load_earlier(),
+        item_list(items=ConversationState.history),
+        *(_slot(name, live) for name, live in zip(SLOTS, LIVE, strict=True)),
+        rx.el.div(
+            rx.el.div(rx.el.div(class_name="ca-bubble", dir="auto"), class_name="ca-user"),
+            class_name="ca-item ca-optimistic",
+            hidden=True,
+        ),
+        progress(),
+        error_row(),
+        class_name="ca-transcript",
+        data_testid="transcript",
+        role="log",
+        aria_label="Conversation",
+        aria_live="off",
+    )

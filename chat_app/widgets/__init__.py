@@ -1,0 +1,1 @@
+"""ChatKit's widget components as Reflex components."""

@@ -1,0 +1,175 @@
+"""Input, Textarea, Select, Checkbox and RadioGroup: native, uncontrolled elements with a message place beside each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from chat_app.widgets.element import NativeInput, NativeSelect, NativeTextarea, Node, marks, mounted, prop
+from chat_app.widgets.firing import fire_if
+
+FIELD = {"data-ck-field": ""}
+"""Marks the element that shows the message of an invalid control (`assets/widgets.js`)."""
+
+
+def text_field(node: Node, kind: rx.Var[str], default: rx.Var[str], cls: str) -> rx.Component:
+    """The `<input>` of an Input or an editable Text."""
+    return NativeInput.create(
+        type=kind,
+        default_value=default,
+        pattern=prop(node, "pattern"),
+        auto_complete=prop(node, "autoComplete"),
+        class_name=cls,
+        **_field(node),
+    )
+
+
+def text_input(node: Node, _item_id: rx.Var[str], _children: rx.Component) -> rx.Component:
+    """An Input."""
+    return rx.el.span(
+        text_field(node, prop(node, "inputType"), prop(node, "value"), "ck-field__control"),
+        class_name=node["cls"],
+        custom_attrs=marks(node, **FIELD),
+    )
+
+
+def textarea(node: Node, _item_id: rx.Var[str], _children: rx.Component) -> rx.Component:
+    """A Textarea. HTML knows no pattern for it; `assets/widgets.js` checks it all the same."""
+    field = _field(node)
+    field["custom_attrs"] |= {"data-ck-pattern": prop(node, "pattern")}
+    return rx.el.span(
+        NativeTextarea.create(
+            default_value=prop(node, "value"), rows=prop(node, "rows", int), class_name="ck-field__control", **field
+        ),
+        class_name=node["cls"],
+        custom_attrs=marks(node, **FIELD),
+    )
+
+
+def select(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Component:
+    """A Select: the browser's own, dressed by the stylesheet where the browser lets it (`appearance: base-select`).
+
+    It comes with keyboard, type-ahead, form value and the phone's own picker, and costs no JavaScript.
+    """
+    empty = rx.el.option(
+        prop(node, "placeholder"),
+        value="",
+        disabled=~prop(node, "optional", bool),
+        hidden=~prop(node, "optional", bool),
+    )
+    options = rx.foreach(
+        prop(node, "options", list[dict[str, Any]]),
+        lambda option: rx.el.option(
+            option["label"].to(str),
+            value=option["value"].to(str),
+            disabled=option["disabled"].to(bool),
+            custom_attrs={"data-about": option["about"]},
+            key=option["value"].to(str),
+        ),
+    )
+    return rx.el.span(
+        NativeSelect.create(
+            empty,
+            options,
+            name=prop(node, "name"),
+            default_value=rx.cond(prop(node, "value"), prop(node, "value"), ""),
+            disabled=prop(node, "disabled", bool),
+            required=prop(node, "required", bool),
+            id=prop(node, "fieldId"),
+            key=prop(node, "memory"),
+            class_name="ck-field__control",
+            aria_label=prop(node, "spoken"),
+            on_change=fire_if(item_id, node["action"]),
+        ),
+        rx.cond(
+            prop(node, "clearable", bool),
+            rx.el.button(
+                "×",
+                type="button",
+                class_name="ck-select__clear",
+                aria_label="Clear",
+                custom_attrs={"data-ck-clear": ""},
+            ),
+            rx.fragment(),
+        ),
+        class_name=node["cls"],
+        custom_attrs=marks(node, **FIELD),
+    )
+
+
+def checkbox(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Component:
+    """A Checkbox with its label."""
+    return rx.el.label(
+        NativeInput.create(
+            type="checkbox",
+            name=prop(node, "name"),
+            default_checked=prop(node, "checked", bool),
+            disabled=prop(node, "disabled", bool),
+            required=prop(node, "required", bool),
+            id=prop(node, "fieldId"),
+            key=prop(node, "memory"),
+            class_name="ck-check__box",
+            aria_label=prop(node, "spoken"),
+            on_change=fire_if(item_id, node["action"]),
+        ),
+        rx.cond(node["text"], rx.el.span(node["text"], dir="auto"), rx.fragment()),
+        class_name=node["cls"],
+        custom_attrs=marks(node, **FIELD),
+    )
+
+
+def radio_group(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Component:
+    """A RadioGroup. The radios carry the group's own name; the field's name is on the group."""
+
+    def radio(option: rx.Var[dict[str, Any]]) -> rx.Component:
+        return rx.el.label(
+            NativeInput.create(
+                type="radio",
+                name=prop(node, "group"),
+                value=option["value"].to(str),
+                default_checked=option["checked"].to(bool),
+                disabled=option["disabled"].to(bool),
+                required=prop(node, "required", bool),
+                class_name="ck-radio__dot",
+                on_change=fire_if(item_id, node["action"]),
+                custom_attrs={"data-ck-name": prop(node, "name")},
+            ),
+            rx.el.span(option["label"].to(str), dir="auto"),
+            class_name="ck-radio",
+            key=option["value"].to(str),
+        )
+
+    return rx.el.div(
+        rx.foreach(prop(node, "options", list[dict[str, Any]]), radio),
+        role="radiogroup",
+        aria_label=prop(node, "spoken"),
+        id=prop(node, "fieldId"),
+        key=prop(node, "memory"),
+        class_name=node["cls"],
+        custom_attrs=marks(node, **FIELD),
+    )
+
+
+def _field(node: Node) -> dict[str, Any]:
+    """The props that every text field has."""
+    off = prop(node, "noAutofill", bool)
+    return {
+        "name": prop(node, "name"),
+        "id": prop(node, "fieldId"),
+        "key": prop(node, "memory"),
+        "placeholder": prop(node, "placeholder"),
+        "disabled": prop(node, "disabled", bool),
+        "required": prop(node, "required", bool),
+        "aria_label": prop(node, "spoken"),
+        "custom_attrs": {
+            "dir": "auto",
+            "ref": mounted(),
+            "data-ck-focus": prop(node, "autoFocus", bool),
+            "data-ck-select": prop(node, "autoSelect", bool),
+            # The three big password managers each have an attribute of their own.
+            "data-1p-ignore": off,
+            "data-lpignore": off,
+            "data-bwignore": off,
+        },
+    }

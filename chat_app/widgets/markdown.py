@@ -1,0 +1,42 @@
+"""The one Markdown renderer, for messages and widgets. Nothing in the text can run: no raw HTML, and only http(s),
+mailto and our own links. Pictures from elsewhere are shown as links, so that reading an answer asks no other server.
+
+Formulas need KaTeX, code needs a highlighter: both are fetched when a text first holds them.
+"""
+
+from __future__ import annotations
+
+import reflex as rx
+from reflex_base.utils import memo_paths
+
+from chat_app.widgets import math
+from chat_app.widgets.lazy import LazyComponent, suspended
+from chat_app.widgets.safe_markdown import PLAIN, safe_markdown
+
+
+class LazyMath(LazyComponent):
+    """`math.math_markdown`, compiled to a module of its own and fetched when first shown."""
+
+    library, tag = memo_paths.library_and_symbol(math.__name__, "MathMarkdown")
+    module = library
+    text: rx.Var[str]
+
+
+@rx.memo
+def plain_markdown(text: rx.Var[str]) -> rx.Component:
+    """Markdown without formulas."""
+    return safe_markdown(text, PLAIN)
+
+
+def markdown(text: rx.Var[str]) -> rx.Component:
+    """Render Markdown that `protocol.markup.prepare` has made ready."""
+    plain = plain_markdown(text=text)
+    shown = rx.cond(_has_math(text), suspended(LazyMath.create(text=text), plain), plain)
+    return rx.el.div(shown, class_name="ck-md")
+
+
+def _has_math(text: rx.Var[str]) -> rx.Var[bool]:
+    """Whether a text that is not just code holds a formula. The expression is JavaScript, since the text is a Var."""
+    formula = r"/\$\$|(?:^|[^\\$])\$[^\s$][^$\n]*\$/"
+    test = f"(!({text!s}).startsWith('```') && {formula}.test({text!s}))"
+    return rx.Var(_js_expr=test, _var_type=bool, _var_data=text._get_all_var_data())

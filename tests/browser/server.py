@@ -1,0 +1,103 @@
+"""One app process for browser tests: started, killed and started again on the same data."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from chat_app.cli.frontend import ROOT
+
+T = TypeVar("T")
+
+
+def wait_for(condition: Callable[[], T], what: str, seconds: float = 30) -> T:
+    """Return the condition's first true value; fail with `what` after so many seconds."""
+    pause = 0.02
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if value := condition():
+            return value
+        time.sleep(pause)
+    raise AssertionError(f"waited {seconds} s in vain for {what}")
+
+
+def free_port() -> int:
+    """Return a port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class AppServer:
+    """The app as `make run` serves it, with its own data dir and settings."""
+
+    def __init__(self, data_dir: Path, **settings: str) -> None:
+        self.data_dir = data_dir
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.log = data_dir / "server.log"
+        self.settings = {"CHAT_APP_DEMO_TOKENS_PER_SECOND": "0", **settings}
+        self.entry = ["chat_app.cli"]
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the process and wait until it answers."""
+        keep = {k: v for k, v in os.environ.items() if not k.startswith(("CHAT_APP_", "OPENAI_"))}
+        environment = {**keep, "CHAT_APP_DATA_DIR": str(self.data_dir), "PYTHONPATH": str(ROOT), **self.settings}
+        command = [sys.executable, "-m", *self.entry, "serve", "--port", str(self.port)]
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        wait_for(self._answers, f"{self.url}/healthz; log: {self.log.read_text()[-2000:]}", 60)
+
+    def _answers(self) -> bool:
+        """Say whether the process is alive and healthy; fail at once if it ended."""
+        assert self.process is not None
+        assert self.process.poll() is None, f"the server ended: {self.log.read_text()[-4000:]}"
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:
+                return answer.status == 200
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def lets_no_file_grow(self) -> None:
+        """Make every write past the first kilobyte of a file fail, as on a full disk (Linux)."""
+        assert self.process is not None
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (1024, resource.RLIM_INFINITY))
+
+    def lets_files_grow(self) -> None:
+        """Free the disk again."""
+        assert self.process is not None
+        infinite = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, infinite)
+
+    def kill(self) -> None:
+        """End the process as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End the process as a deployment would."""
+        self._end(signal.SIGTERM)
+
+    def waits_for_its_end(self) -> None:
+        """Wait until the process has died of itself."""
+        assert self.process is not None
+        self.process.wait(timeout=30)
+        self.process = None
+
+    def _end(self, how: signal.Signals) -> None:
+        """Send the signal and wait for the end."""
+        if self.process is not None:
+            self.process.send_signal(how)
+            self.process.wait(timeout=20)
+            self.process = None

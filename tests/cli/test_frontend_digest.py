@@ -1,0 +1,56 @@
+"""The frontend is rebuilt when, and only when, a source of it changed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from chat_app.cli import frontend
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A small tree with one source of each kind."""
+    for name in ("chat_app/views/page.py", "chat_app/server/hub.py", "assets/theme.css", "rxconfig.py"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name)
+    return tmp_path
+
+
+def test_a_changed_view_changes_the_digest(tree: Path) -> None:
+    before = frontend.digest(tree)
+    (tree / "chat_app/views/page.py").write_text("other")
+    assert frontend.digest(tree) != before
+
+
+def test_a_new_asset_changes_the_digest(tree: Path) -> None:
+    before = frontend.digest(tree)
+    (tree / "assets/extra.css").touch()
+    assert frontend.digest(tree) != before
+
+
+def test_a_moved_source_changes_the_digest(tree: Path) -> None:
+    before = frontend.digest(tree)
+    shutil.move(tree / "assets/theme.css", tree / "assets/look.css")
+    assert frontend.digest(tree) != before
+
+
+def test_the_server_is_no_source_of_the_frontend(tree: Path) -> None:
+    before = frontend.digest(tree)
+    (tree / "chat_app/server/hub.py").write_text("other")
+    assert frontend.digest(tree) == before
+
+
+def test_caches_are_no_source(tree: Path) -> None:
+    before = frontend.digest(tree)
+    cache = tree / "chat_app/views/__pycache__"
+    cache.mkdir()
+    (cache / "page.pyc").touch()
+    assert frontend.digest(tree) == before
+
+
+def test_every_named_source_exists() -> None:
+    assert [source for source in frontend.SOURCES if not (frontend.ROOT / source).exists()] == []

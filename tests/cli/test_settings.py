@@ -1,0 +1,83 @@
+"""A wrong setting stops the start with one line: its name, what was found, what is allowed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from chat_app.cli.frontend import ROOT
+from chat_app.config import load_settings
+from chat_app.errors import SettingsError
+
+WRONG = [
+    ("CHAT_APP_DATABASE_URL", "mysql://here", "sqlite+aiosqlite"),
+    ("CHAT_APP_DATABASE_URL", "postgresql+asyncpg://here/db", "not built yet"),
+    ("CHAT_APP_DATABASE_URL", "no url", "sqlite+aiosqlite"),
+    ("CHAT_APP_MODEL", "clippy", "demo"),
+    ("CHAT_APP_MODEL", "litellm:anything", "litellm is not built yet"),
+    ("CHAT_APP_MODEL", "openai", "openai:<model>"),
+    ("CHAT_APP_SERVER", "nowhere.at_all:build", "nowhere.at_all cannot be found"),
+    ("CHAT_APP_SERVER", "tests.browser.servers", "package.module:factory"),
+    ("CHAT_APP_BACKEND_URL", "https://host/chatkit", "not built yet"),
+    ("CHAT_APP_SECRET_KEY", "short", "32 characters"),
+    ("CHAT_APP_DEMO_TOKENS_PER_SECOND", "fast", "number"),
+    ("CHAT_APP_DEMO_TOKENS_PER_SECOND", "-1", "greater than or equal to 0"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "allowed"), WRONG)
+def test_a_wrong_value_is_named_with_what_is_allowed(
+    name: str, value: str, allowed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert caught.value.name == name
+    assert allowed in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_start_stops_with_that_one_line() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "chat_app.cli", "serve"],
+        cwd=ROOT,
+        env={**os.environ, "CHAT_APP_MODEL": "clippy"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == "CHAT_APP_MODEL: found 'clippy'; allowed: demo, openai:<model>\n"
+
+
+def test_reflex_run_stops_with_that_one_line_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import chat_app.chat_app"],
+        cwd=ROOT,
+        env={**os.environ, "CHAT_APP_MODEL": "clippy"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == ["CHAT_APP_MODEL: found 'clippy'; allowed: demo, openai:<model>"]
+
+
+def test_reflex_tells_nobody_that_the_app_runs_and_opens_it_to_no_other_origin() -> None:
+    ask = "from reflex.config import get_config as c; print(c().telemetry_enabled, c().cors_allowed_origins)"
+    environment = {name: value for name, value in os.environ.items() if "TELEMETRY" not in name}
+    done = subprocess.run(
+        [sys.executable, "-c", ask], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False ()"
+
+
+def test_the_model_is_openai_when_its_key_is_set_and_demo_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().resolved_model == "demo"
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-x")
+    assert load_settings().resolved_model.startswith("openai:")
+    monkeypatch.setenv("CHAT_APP_MODEL", "demo")
+    assert load_settings().resolved_model == "demo"

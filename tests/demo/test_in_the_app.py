@@ -1,0 +1,93 @@
+"""The demo model behind the real server: real tools, real store, real approvals, real memory."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from chat_app.server.demo import DemoModel
+from chat_app.store.engine import open_database
+from tests.server.stage import Stage
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncGenerator[Stage]:
+    database = await open_database(f"sqlite+aiosqlite:///{tmp_path / 'chat.sqlite3'}")
+    yield Stage(tmp_path, database, cast("Any", DemoModel(0)))
+    await database.close()
+
+
+async def answer(stage: Stage) -> str:
+    """The last message of the assistant."""
+    return str((await stage.items("assistant_message"))[-1]["content"][0]["text"])
+
+
+async def test_a_task_is_added_listed_and_finished_by_its_place(stage: Stage) -> None:
+    await stage.says("add milk, eggs and bread")
+    assert await stage.titles() == ["milk", "eggs", "bread"]
+    await stage.says("what is on my list?")
+    assert "3 open tasks" in await answer(stage)
+    await stage.says("finish the second one")
+    assert await answer(stage) == "Done: **eggs**."
+
+
+async def test_an_approved_delete_deletes_and_says_so(stage: Stage) -> None:
+    await stage.add("milk", "eggs")
+    await stage.says("delete the milk one")
+    await stage.decides((await stage.cards("pending"))[0], "approve")
+    assert await stage.titles() == ["eggs"]
+    assert await answer(stage) == "Deleted **milk**."
+
+
+async def test_an_edit_in_the_approval_is_what_is_told(stage: Stage) -> None:
+    await stage.add("milk", "eggs")
+    await stage.says("delete task 1")
+    card = (await stage.cards("pending"))[0]
+    await stage.decides(card, "approve", args={"id": "2"})
+    assert await stage.titles() == ["milk"]
+    assert await answer(stage) == "With your changes: Deleted **eggs**."
+
+
+async def test_a_denied_delete_leaves_the_task_and_says_so(stage: Stage) -> None:
+    await stage.add("milk")
+    await stage.says("delete task 1")
+    await stage.decides((await stage.cards("pending"))[0], "deny", reason="I still need it")
+    assert await stage.titles() == ["milk"]
+    assert "left it alone" in await answer(stage)
+    assert "I still need it" in await answer(stage)
+
+
+async def test_a_new_message_while_an_approval_waits_is_answered(stage: Stage) -> None:
+    await stage.add("milk")
+    await stage.says("delete task 1")
+    await stage.says("add bread")
+    assert await answer(stage) == "Added **bread**."
+    assert await stage.titles() == ["milk", "bread"]
+
+
+async def test_urdu_is_answered_in_urdu_and_kept_in_the_next_turn(stage: Stage) -> None:
+    await stage.says("کل دودھ خریدنا شامل کرو")
+    assert "شامل کر دیا" in await answer(stage)
+    await stage.says("میرے کام دکھاؤ")
+    assert "دودھ خریدنا" in await answer(stage)
+    await stage.says("in English please")
+    assert "You have 1 open task" in await answer(stage)
+
+
+async def test_a_plan_shows_its_thoughts(stage: Stage) -> None:
+    await stage.add("milk", "eggs")
+    await stage.says("plan my week")
+    thoughts = [task for task in await stage.shown_tasks() if task["type"] == "thought"]
+    assert thoughts
+    assert "Here is what I propose" in await answer(stage)
+
+
+async def test_an_ambiguous_name_is_resolved_in_the_next_turn(stage: Stage) -> None:
+    await stage.add("buy milk for tea", "buy milk chocolate")
+    await stage.says("finish the milk one")
+    assert "Which one" in await answer(stage)
+    await stage.says("the chocolate one")
+    assert await answer(stage) == "Done: **buy milk chocolate**."

@@ -1,0 +1,232 @@
+"""Cutting Markdown while it is written: the same cuts in any chunking, and the same rendering as the whole."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.rules_block.fence import make_fence_rule
+
+from chat_app.protocol.blocks import BlockSplitter, split, steady
+
+
+def _renderer() -> MarkdownIt:
+    md = MarkdownIt("commonmark").enable("table")
+    math = make_fence_rule(markers=("$",), token_type="math", disallow_marker_in_info=("$",), min_markers=2)
+    md.block.ruler.before("fence", "math", math, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.add_render_rule("math", lambda self, tokens, index, options, env: f"<math>{tokens[index].content}</math>\n")
+    return md
+
+
+RENDERER = _renderer()
+
+LINES = st.sampled_from(
+    [
+        "",
+        "",
+        "",
+        "   ",
+        "plain words",
+        "**bold** start",
+        "12 apples",
+        "# heading",
+        "===",
+        "---",
+        "* * *",
+        "- item",
+        "* star",
+        "  continued",
+        "    four spaces",
+        "1. one",
+        "2. two",
+        "3) three",
+        "-",
+        "- ```",
+        "   ```py",
+        "```",
+        "````",
+        "```js",
+        "~~~",
+        "~~~~ ",
+        "$$",
+        "  $$",
+        "$$ a $$",
+        "> quote",
+        ">",
+        "> - in quote",
+        "> ```",
+        "| a | b |",
+        "|---|---|",
+        "| 1 | 2 |",
+        "<div>",
+        "</div>",
+        "<!-- note",
+        "-->",
+        "<pre>",
+        "</pre>",
+        "[ref]: https://example.org/a 'title'",
+        "[ref]: <https://example.org/second>",
+        "[Two words]: /local",
+        "[ref]:",
+        "> [quoted]: /q",
+        "see [ref] and [two  words][] and [x][quoted]",
+        "![image][ref]",
+        "\\[not a ref\\]",
+        "[^1]: a footnote",
+        "foot[^1]",
+        "tab\there",
+        "\ttabbed",
+        "crlf line\r",
+        "\r",
+    ]
+)
+SOME_LINES = st.lists(LINES, min_size=2, max_size=5).flatmap(
+    lambda lines: st.lists(st.sampled_from(["", "", *lines]), max_size=20)
+)
+TEXTS = st.one_of(st.lists(LINES, max_size=24), SOME_LINES).map("\n".join)
+
+
+def blocks_of(text: str) -> list[str]:
+    splitter = BlockSplitter()
+    splitter.feed(text)
+    return [block["text"] for block in splitter.close()]
+
+
+def html(text: str) -> str:
+    """Render; blank lines at the end of an unclosed code or HTML block mean nothing and are left out."""
+    return re.sub(r"\s+(?=<|\Z)", "", RENDERER.render(text))
+
+
+@settings(max_examples=600, deadline=None)
+@given(TEXTS)
+@example("```\na\n\nb\n```\n\nend")
+@example("- a\n\n  b\n\n- c\n\nend")
+@example("[a]\n\nb\n\n[a]: /x 'y \" z'")
+def test_the_blocks_render_the_same_as_the_whole(text: str):
+    assert "".join(html(block) for block in blocks_of(text)) == html(text)
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS, st.data())
+def test_any_chunking_gives_the_same_blocks_and_tail(text: str, data: st.DataObject):
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=12)))
+    splitter = BlockSplitter()
+    for begin, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
+        splitter.feed(text[begin:end])
+    at_once = BlockSplitter()
+    at_once.feed(text)
+    assert (splitter.blocks, splitter.tail) == (at_once.blocks, at_once.tail)
+    assert splitter.close() == at_once.close()
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_character_by_character_gives_the_same_blocks_and_keeps_their_keys(text: str):
+    splitter, seen = BlockSplitter(), 0
+    for character in text:
+        splitter.feed(character)
+        assert [block["key"] for block in splitter.blocks] == [str(n) for n in range(len(splitter.blocks))]
+        assert len(splitter.blocks) >= seen or splitter.blocks == [], "blocks never come apart; a footnote joins all"
+        seen = len(splitter.blocks)
+    assert [block["text"] for block in splitter.close()] == blocks_of(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_while_streaming_blocks_and_tail_render_the_same_as_what_has_come(text: str):
+    blocks, tail = split(text)
+    shown = "".join(html(block["text"]) for block in blocks) + html(tail)
+    assert shown == html(text) or "]:" in tail, "only a definition that is not finished yet may be missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks", "tail"),
+    [
+        ("one\n\ntwo\n\nthr", ["one", "two"], "thr"),
+        ("one\n\n**two** is bold", ["one"], "**two** is bold"),
+        ("one\n\n- a\n\n- b\n\n  more\n\n1", ["one"], "- a\n\n- b\n\n  more\n\n1"),
+        ("- a\n\n- b\n\nend", ["- a\n\n- b"], "end"),
+        ("1. a\n\n2. b\n\n10", [], "1. a\n\n2. b\n\n10"),
+        ("```py\n\na = 1\n\nb = 2", [], "```py\n\na = 1\n\nb = 2"),
+        ("~~~\n\n```\n\n~~~\n\nx", ["~~~\n\n```\n\n~~~"], "x"),
+        ("- list\n\n  ```\n  code\n\n  more\n  ```\n\nx", ["- list\n\n  ```\n  code\n\n  more\n  ```"], "x"),
+        ("$$\na\n\nb\n$$\n\nx", ["$$\na\n\nb\n$$"], "x"),
+        ("| a |\n|---|\n| 1 |\n\nx", ["| a |\n|---|\n| 1 |"], "x"),
+        ("> a\n\n> b\n\nx", ["> a", "> b"], "x"),
+        ("<!-- a\n\nb -->\n\nx", ["<!-- a\n\nb -->"], "x"),
+        ("    code\n\n    more\n\nx", ["    code\n\n    more"], "x"),
+        ("# Title\ntext\n\nx", ["# Title\ntext"], "x"),
+        ("اردو متن\n\nدوسرا", ["اردو متن"], "دوسرا"),
+        ("", [], ""),
+        ("\n\n \n", [], ""),
+    ],
+)
+def test_cuts_stand_between_blocks_of_the_document(text: str, blocks: list[str], tail: str):
+    found, rest = split(text)
+    assert ([block["text"] for block in found], rest) == (blocks, tail)
+
+
+def test_a_definition_reaches_blocks_before_and_after_it():
+    blocks = blocks_of("see [Docs]\n\nnothing here\n\n[docs]: https://example.org 'The docs'\n\nagain [x][docs]")
+    definition = '[DOCS]: <https://example.org> "The docs"\n\n'
+    assert blocks == [f"{definition}see [Docs]", "nothing here", f"{definition}again [x][docs]"]
+
+
+def test_a_finished_block_gets_its_definition_late_under_the_same_key():
+    splitter = BlockSplitter()
+    splitter.feed("see [a]\n\nmore\n\n")
+    before = splitter.blocks
+    splitter.feed("[a]: /x\n\nend")
+    assert before[0] == {"key": "0", "text": "see [a]"}
+    assert splitter.blocks[0] == {"key": "0", "text": "[A]: </x>\n\nsee [a]"}
+
+
+def test_a_footnote_joins_everything():
+    assert blocks_of("word[^1]\n\nmore\n\n[^1]: note\n\nend") == ["word[^1]\n\nmore\n\n[^1]: note\n\nend"]
+
+
+def test_blocks_keep_their_identity_while_only_the_tail_grows():
+    splitter = BlockSplitter()
+    splitter.feed("one\n\ntwo")
+    blocks = splitter.blocks
+    splitter.feed(" three\n")
+    assert splitter.blocks is blocks
+
+
+@pytest.mark.parametrize(
+    ("tail", "shown"),
+    [
+        ("words\n-", "words\n"),
+        ("words\n  ==", "words\n  ==".removesuffix("  ==")),
+        ("a\n12.", "a\n"),
+        ("#", ""),
+        ("a\n- b", "a\n- b"),
+        ("3 - ", "3 - "),
+        ("a\n---\n", "a\n---\n"),
+        ("so\n$$\nx^2", "so\n```math\nx^2"),
+        ("$$ x^2 +\ny", "```math\nx^2 +\ny"),
+        ("$$\nx^2\n$$\nso", "$$\nx^2\n$$\nso"),
+        ("```\n$$\nx", "```\n$$\nx"),
+        ("$$ x $$ is", "$$ x $$ is"),
+    ],
+)
+def test_a_tail_is_shown_without_what_would_flicker(tail: str, shown: str):
+    assert steady(tail) == shown
+
+
+@pytest.mark.parametrize("unit", ["word " * 60 + "\n\n", "```\ncode\n\nmore\n```\n\n", "- item\n\n", "<b>x\n\n"])
+def test_cost_grows_with_the_text_and_not_with_its_square(unit: str):
+    def seconds(units: int, head: str) -> float:
+        splitter, text = BlockSplitter(), head + unit * units
+        started = time.thread_time()
+        for at in range(0, len(text), 40):
+            splitter.feed(text[at : at + 40])
+        return time.thread_time() - started
+
+    for head in ("", "````\n"):
+        small, large = (min(seconds(n, head) for _ in range(3)) for n in (100, 800))
+        assert large < small * 8 * 3 + 0.02

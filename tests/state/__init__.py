@@ -1,0 +1,1 @@
+"""Tests of the states and of the plain values behind them."""

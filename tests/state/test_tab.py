@@ -1,0 +1,152 @@
+"""From the hub's updates to a tab's vars, and the events that go with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chat_app.context import RequestContext
+from chat_app.protocol.transcript import ClientEffect, RunError, Transcript
+from chat_app.server.runtime import Run, Update
+from chat_app.state.conversation import ConversationState
+from chat_app.state.live import LIVE
+from chat_app.state.opening import Opened
+from chat_app.state.tab import Tab
+from tests.state.events import Turn, added, answer, delta, done, user
+
+ME = RequestContext(user_id="u_me")
+
+
+class Following:
+    """The hub's end of a tab, as far as a tab reads it."""
+
+    run: Run | None = None
+
+
+class Page:
+    """A tab with its vars."""
+
+    def __init__(self, opened: Opened | None = None) -> None:
+        self.following: Any = Following()
+        self.tab = Tab(self.following, ME)
+        self.tab.open(opened or Opened())
+        self.conversation = ConversationState(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
+        self.live = {n: live(_reflex_internal_init=True) for n, live in enumerate(LIVE)}  # pyright: ignore[reportCallIssue]
+        self.is_flushed()
+
+    def is_flushed(self) -> bool:
+        """Write what changed, as the pump does; say whether anything did."""
+        frame = self.tab.frame()
+        return self.tab.write(frame, self.conversation, {n: self.live[n] for n in self.tab.stale(frame)})
+
+    def shows(self, run: Run, transcript: Transcript) -> list[Any]:
+        """Bring a run's transcript to the page; return the events that go with it."""
+        run.transcript = transcript
+        run.done = transcript.done
+        self.tab.update(Update(run, transcript, run.version, False))
+        self.is_flushed()
+        return self.tab.events()
+
+
+def sending(thread_id: str = "") -> Run:
+    """Return a run that sends a message."""
+    kind = "threads.add_user_message" if thread_id else "threads.create"
+    return Run(context=ME, request={"type": kind, "params": {}}, thread_id=thread_id)
+
+
+def names(events: list[Any]) -> list[str]:
+    return [str(event.handler.fn.__qualname__) for event in events]
+
+
+def script(event: Any) -> str:
+    """Return the script that an event runs in the page."""
+    return " ".join(str(value) for _, value in event.args)
+
+
+def test_a_new_thread_moves_the_page_to_its_address_once() -> None:
+    page, run, turn = Page(), sending(), Turn(done(user("u1")))
+    run.thread_id = "thr_1"
+    assert names(page.shows(run, turn.transcript)) == ["_redirect"]
+    assert page.conversation.thread == "thr_1"
+    assert page.conversation._created == "thr_1"
+    turn.now(added(answer("a1")), delta("a1", "hi"))
+    assert page.shows(run, turn.transcript) == []
+
+
+def test_a_message_that_was_not_stored_goes_back_to_the_composer_once() -> None:
+    page, run = Page(), sending()
+    failed = Transcript(error=RunError("custom", "The disk is full.", True), done=True)
+    (event,) = page.shows(run, failed)
+    assert "chat.refuse" in script(event)
+    assert "disk is full" in script(event)
+    assert page.conversation.phase == "start"
+    assert page.conversation.running is False
+    assert page.shows(run, failed) == []
+
+
+def test_a_failure_after_the_message_was_stored_is_an_error_row() -> None:
+    page, run, turn = Page(Opened("thr_1")), sending("thr_1"), Turn(done(user("u1")))
+    error = RunError("custom", "The model died.", True)
+    assert page.shows(run, replace(turn.transcript, error=error, done=True)) == []
+    assert page.conversation.error["message"] == "The model died."
+    assert page.conversation.error["can_retry"] is True
+
+
+def test_an_effect_fires_once_and_an_unknown_one_becomes_a_notice() -> None:
+    page, run, turn = Page(Opened("thr_1")), sending("thr_1"), Turn(done(user("u1")))
+    known = ClientEffect(1, "composer.set", {"text": "draft"})
+    shown = replace(turn.transcript, effects=(known,))
+    (event,) = page.shows(run, shown)
+    assert "draft" in script(event)
+    assert page.shows(run, shown) == []
+    unknown = replace(shown, effects=(known, ClientEffect(2, "confetti", {})))
+    assert page.shows(run, unknown) == []
+    assert "confetti" in page.conversation.notices[0]["message"]
+
+
+def test_effects_of_before_the_page_was_opened_stay_past() -> None:
+    run = sending("thr_1")
+    run.transcript = Transcript(effects=(ClientEffect(1, "composer.focus", {}),))
+    page = Page()
+    page.following.run = run
+    page.tab.open(Opened("thr_1"))
+    assert page.shows(run, run.transcript) == []
+
+
+def test_a_thread_that_cannot_be_loaded_says_why() -> None:
+    page = Page(Opened("thr_x", problem="Thread thr_x was not found."))
+    assert page.conversation.phase == "missing"
+    assert "not found" in page.conversation.error["message"]
+    assert page.conversation.error["can_retry"] is False
+
+
+@pytest.mark.parametrize("status", ["locked", "closed"])
+def test_the_threads_status_reaches_the_composer(status: str) -> None:
+    page = Page(Opened("thr_1", {"title": "T", "status": {"type": status, "reason": "Solved."}}))
+    assert (page.conversation.status, page.conversation.reason) == (status, "Solved.")
+
+
+def test_a_flush_without_a_change_changes_nothing() -> None:
+    page, run, turn = Page(Opened("thr_1")), sending("thr_1"), Turn(done(user("u1")))
+    page.shows(run, turn.transcript)
+    page.tab.update(Update(run, turn.transcript, run.version, True))
+    assert page.is_flushed() is False
+
+
+def test_a_dismissed_notice_stays_away() -> None:
+    page = Page(Opened("thr_1"))
+    page.tab.say("Careful.")
+    page.is_flushed()
+    page.conversation._dismiss(page.conversation.notices[0]["id"])
+    page.is_flushed()
+    assert list(page.conversation.notices) == []
+
+
+def test_feedback_is_about_the_whole_turn() -> None:
+    page, run = Page(Opened("thr_1")), sending("thr_1")
+    turn = Turn(done(user("u1")), done(answer("a1", "one")), done(answer("a2", "two")))
+    page.shows(run, turn.transcript)
+    assert page.conversation._turn_of("a2") == ["a1", "a2"]
+    assert page.conversation._turn_of("nothing") == []

@@ -1,0 +1,162 @@
+"""What one tab shows, and that nothing is sent twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chat_app.protocol import projection
+from chat_app.protocol.viewmodel import ItemView
+from chat_app.state.conversation import SLOTS
+from chat_app.state.window import KEPT, Frame, Window
+from tests.state.events import Turn, added, answer, delta, done, user
+
+
+def loaded(*raw: dict[str, Any]) -> list[ItemView]:
+    return projection.project_items(raw)
+
+
+def ids(frame: Frame, name: str) -> list[str]:
+    items: Any = frame.conversation[name]
+    return [item["id"] for item in items]
+
+
+def text_of(frame: Frame, slot: int = 0) -> str:
+    live: dict[str, Any] = frame.live[slot]
+    blocks = [block["text"] for part in "abc" for block in live[part]]
+    return "\n\n".join(filter(None, [*blocks, live["head"] + live["tail"]]))
+
+
+def changed(old: Frame, new: Frame) -> set[str]:
+    """Return the names of the vars that a flush from one frame to the next would send."""
+    before, after = dict(old.conversation), dict(new.conversation)
+    for number, (one, other) in enumerate(zip(old.live, new.live, strict=True)):
+        before |= {f"{number}.{name}": value for name, value in one.items()}
+        after |= {f"{number}.{name}": value for name, value in other.items()}
+    return {name for name in after if before[name] is not after[name] and before[name] != after[name]}
+
+
+def say(window: Window, run_id: str, number: int) -> None:
+    """Let one whole turn pass."""
+    turn = Turn(done(user(f"u{number}")), added(answer(f"a{number}")), delta(f"a{number}", "text"))
+    window.show(run_id, turn.now())
+    window.show(run_id, turn.now(done(answer(f"a{number}", "text"))))
+    window.show(run_id, turn.end())
+
+
+def test_a_token_changes_nothing_but_the_tail() -> None:
+    window = Window()
+    window.open(loaded(user("h1"), answer("h2", "old")), has_earlier=False)
+    turn = Turn(done(user("u1")), added(answer("a1")))
+    window.show("r1", turn.now(delta("a1", "one ")))
+    before = window.frame()
+    window.show("r1", turn.now(delta("a1", "two ")))
+    assert changed(before, window.frame()) == {"0.tail"}
+
+
+def test_a_finished_answer_stays_where_its_text_was_streamed() -> None:
+    window = Window()
+    turn = Turn(done(user("u1")), added(answer("a1")), delta("a1", "first\n\nsecond"))
+    window.show("r1", turn.now())
+    window.show("r1", turn.now(done(answer("a1", "first\n\nsecond"))))
+    frame = window.frame()
+    assert frame.live[0]["id"] == "a1"
+    assert text_of(frame).split() == ["first", "second"]
+    items: Any = frame.conversation["t0"]
+    assert "blocks" not in items[-1]
+    assert items[-1]["streaming"] is False
+
+
+def test_the_next_turn_has_a_slot_of_its_own_and_nothing_is_sent_again() -> None:
+    window = Window()
+    say(window, "r1", 1)
+    say(window, "r2", 2)
+    before = window.frame()
+    window.show("r3", Turn(done(user("u3"))).now())
+    after = window.frame()
+    assert ids(after, "t0") == ["u1", "a1"]
+    assert ids(after, "t1") == ["u2", "a2"]
+    assert changed(before, after) == {"t2"}
+    assert (text_of(after, 0), text_of(after, 1)) == ("text", "text")
+
+
+def test_a_turn_of_two_answers_moves_the_first_ones_text_into_its_item() -> None:
+    window = Window()
+    turn = Turn(done(user("u1")), added(answer("a1")), delta("a1", "one"))
+    window.show("r1", turn.now())
+    window.show("r1", turn.now(done(answer("a1", "one")), added(answer("a2")), delta("a2", "two")))
+    frame = window.frame()
+    items: Any = frame.conversation["t0"]
+    assert [block["text"] for block in items[1]["blocks"]] == ["one"]
+    assert text_of(frame) == "two"
+
+
+def test_all_turns_are_folded_into_the_history_when_the_slots_are_used_up() -> None:
+    window = Window()
+    for number in range(len(SLOTS) + 1):
+        say(window, f"r{number}", number)
+    frame = window.frame()
+    assert len(ids(frame, "history")) == 2 * len(SLOTS)
+    assert ids(frame, "t0") == [f"u{len(SLOTS)}", f"a{len(SLOTS)}"]
+    assert ids(frame, "t1") == []
+
+
+def test_a_long_conversation_lets_go_of_its_start() -> None:
+    window = Window()
+    for number in range(100):
+        say(window, f"r{number}", number)
+    frame = window.frame()
+    assert len(ids(frame, "history")) <= 2 * KEPT
+    assert frame.conversation["has_earlier"] is True
+
+
+def test_items_that_a_run_shows_are_not_shown_by_the_history_too() -> None:
+    window = Window()
+    window.open(loaded(user("h1"), answer("h2", "old"), user("u1")), has_earlier=False)
+    window.show("r1", Turn(done(user("u1")), added(answer("a1")), delta("a1", "text")).now())
+    frame = window.frame()
+    assert ids(frame, "history") == ["h1", "h2"]
+    assert ids(frame, "t0") == ["u1", "a1"]
+
+
+def test_a_change_of_an_older_answer_reaches_the_slot_that_holds_it() -> None:
+    window = Window()
+    say(window, "r1", 1)
+    say(window, "r2", 2)
+    window.show("r3", Turn(done(answer("a1", "changed"))).now())
+    frame = window.frame()
+    assert text_of(frame, 0).strip() == "changed"
+    assert text_of(frame, 1) == "text"
+
+
+def test_a_removed_item_is_gone_from_its_slot() -> None:
+    window = Window()
+    say(window, "r1", 1)
+    window.show("r2", Turn({"type": "thread.item.removed", "item_id": "a1"}).now())
+    assert ids(window.frame(), "t0") == ["u1"]
+
+
+def test_earlier_items_stand_before_the_others() -> None:
+    window = Window()
+    window.open(loaded(user("h3")), has_earlier=True)
+    window.prepend(loaded(user("h1"), answer("h2", "x")), has_earlier=False)
+    frame = window.frame()
+    assert ids(frame, "history") == ["h1", "h2", "h3"]
+    assert frame.conversation["has_earlier"] is False
+    assert window.oldest == "h1"
+
+
+def test_the_text_to_copy_is_kept_here_and_not_sent() -> None:
+    window = Window()
+    say(window, "r1", 1)
+    frame = window.frame()
+    items: Any = frame.conversation["t0"]
+    assert items[-1]["copy"] == "1"
+    assert window.copies["a1"] == "text"
+
+
+def test_a_window_that_takes_over_leaves_the_streamed_text_in_place() -> None:
+    window = Window()
+    window.resume("a1")
+    turn = Turn(done(user("u1")), added(answer("a1")), delta("a1", "text"))
+    window.show("r1", turn.now(done(answer("a1", "text"))))
+    assert window.frame().live[0]["id"] == "a1"
