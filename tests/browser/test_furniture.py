@@ -64,7 +64,9 @@ def test_shift_enter_breaks_the_line_and_the_draft_is_kept_per_thread(person: Pe
 def test_an_answer_is_copied(person: Person) -> None:
     person.asks("write 5 words")
     person.last_answer.hover()
-    person.page.get_by_test_id("copy").last.click()
+    copy = person.page.get_by_test_id("copy").last
+    copy.click()
+    expect(copy).to_have_attribute("data-done", "")
     assert person.page.evaluate("navigator.clipboard.readText()") == "w1 w2 w3 w4 w5"
 
 
