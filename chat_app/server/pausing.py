@@ -51,19 +51,16 @@ async def pause(services: Services, run: AgentRun) -> AsyncIterator[ThreadStream
     """Keep what the run waits for; then show it. Calls that it asked about before keep their cards."""
     turn, caller = run.turn, run.turn.request_context
     known = {approval.call_id for approval in await services.approvals.of_run(caller, turn.run_id)}
-    new: list[Approval] = []
-    for item in run.result.interruptions:
-        call = _call_of(run, item)
-        if call.call_id in known:
-            continue
+    asked = [(item, _call_of(run, item)) for item in run.result.interruptions]
+    new = [(await _approval(turn, item, call), call) for item, call in asked if call.call_id not in known]
+    await services.approvals.pause(caller, _paused(run), [approval for approval, _ in new])
+    for _, call in new:
         for event in [*run.recorder.waiting(call), run.recorder.remembered(call, WAITING)]:
             yield event
-        new.append(await _approval(turn, item, call))
     workflow, turn.workflow_item = turn.workflow_item, None
     if workflow is not None:
         yield ThreadItemDoneEvent(item=workflow)
-    await services.approvals.pause(caller, _paused(run), new)
-    for approval in new:
+    for approval, _ in new:
         yield ThreadItemDoneEvent(item=card_item(approval, await view_of(services, turn, approval)))
 
 

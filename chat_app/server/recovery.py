@@ -1,11 +1,12 @@
-"""What to do at start about runs that were decided and then cut off by a stop of the app. Nothing is ever repeated.
+"""What to do at start about runs that were cut off by a stop of the app. Nothing is ever repeated.
 
-A request that nobody has answered needs nothing: its row and its card are still there.
+A request that nobody has answered has its row; its card is put there if the app stopped before it was.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 
 from chatkit.store import NotFoundError
 
@@ -14,7 +15,7 @@ from chat_app.errors import NotFound
 from chat_app.server.labels import say
 from chat_app.server.resuming import refusal
 from chat_app.server.services import Services
-from chat_app.server.settling import close_run, settle_run, show_decided, store_events
+from chat_app.server.settling import close_run, missing_cards, settle_run, show_decided, store_events
 from chat_app.server.turn import TurnContext
 from chat_app.store.approval_types import Approval, PausedRun
 
@@ -25,20 +26,32 @@ NOT_BEGUN = "the app stopped before this began."
 
 async def recover(services: Services) -> None:
     """Settle every run that was cut off. One that cannot be settled is logged; the app starts all the same."""
-    for run in await services.approvals.unfinished():
+    await _each(services, await services.approvals.unfinished(), _settle)
+    await _each(services, await services.approvals.waiting(), _show)
+
+
+Task = Callable[[Services, TurnContext, PausedRun], Awaitable[None]]
+
+
+async def _each(services: Services, runs: list[PausedRun], task: Task) -> None:
+    """Do something about each run whose thread is still there."""
+    for run in runs:
+        caller = RequestContext(user_id=run.user_id)
         try:
-            await _recover(services, run)
+            thread = await services.store.load_thread(run.thread_id, caller)
+            turn = TurnContext(thread=thread, store=services.store, request_context=caller, run_id=run.run_id)
+            await task(services, turn, run)
+        except (NotFound, NotFoundError):
+            continue
         except Exception:
             logger.exception("The paused run %s could not be settled", run.run_id)
 
 
-async def _recover(services: Services, run: PausedRun) -> None:
-    caller = RequestContext(user_id=run.user_id)
-    try:
-        thread = await services.store.load_thread(run.thread_id, caller)
-    except (NotFound, NotFoundError):
-        return
-    turn = TurnContext(thread=thread, store=services.store, request_context=caller, run_id=run.run_id)
+async def _show(services: Services, turn: TurnContext, _run: PausedRun) -> None:
+    await store_events(services, turn, await missing_cards(services, turn))
+
+
+async def _settle(services: Services, turn: TurnContext, run: PausedRun) -> None:
     if run.claimed_at is None:
         await _never_begun(services, turn)
     else:

@@ -85,6 +85,15 @@ async def show_decided(
     return events
 
 
+async def missing_cards(services: Services, turn: TurnContext) -> list[ThreadStreamEvent]:
+    """Return the cards of what a run asks that was kept but not shown: the app, or the user, stopped in between."""
+    return [
+        ThreadItemDoneEvent(item=card_item(row, await view_of(services, turn, row)))
+        for row in await services.approvals.of_run(turn.request_context, turn.run_id)
+        if row.status == "pending" and not await _exists(services, turn, row.item_id)
+    ]
+
+
 async def store_events(services: Services, turn: TurnContext, events: list[ThreadStreamEvent]) -> None:
     """Store what events show, where no stream does it."""
     for event in events:

@@ -10,7 +10,7 @@ from chatkit.types import ThreadMetadata
 from chat_app.context import RequestContext
 from chat_app.server.agent_run import AgentRun
 from chat_app.server.services import Services
-from chat_app.server.settling import close_run, settle_run, store_events
+from chat_app.server.settling import close_run, missing_cards, settle_run, store_events
 
 STOPPED = "The user stopped the answer while this call ran. Whether it had its effect is unknown."
 
@@ -32,4 +32,5 @@ async def settle_stopped(services: Services, thread: ThreadMetadata, context: Re
             await services.store.save_item(thread.id, event.item, context)
     if decided:
         await store_events(services, turn, await settle_run(services, turn, recovered=False))
+        await store_events(services, turn, await missing_cards(services, turn))
         await close_run(services, turn)

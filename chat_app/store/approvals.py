@@ -162,20 +162,22 @@ class ApprovalStore:
         async with self.database.write() as session:
             await session.exec(statement.values(finished_at=utc_now()))
 
-    @whole
     async def unfinished(self) -> list[PausedRun]:
         """Return the runs, of all people, that were decided and then cut off: for recovery at start.
 
         Those with `claimed_at` may have had effects (ask the ledger), and may have more to ask; those without were
         never carried on.
         """
-        waiting = exists().where(
-            col(ApprovalRow.run_id) == col(PausedRunRow.run_id), col(ApprovalRow.status) == "pending"
-        )
+        return await self._runs(or_(~_ASKS, col(PausedRunRow.claimed_at).is_not(None)))
+
+    async def waiting(self) -> list[PausedRun]:
+        """Return the runs, of all people, that ask something which nobody has decided: for recovery at start."""
+        return await self._runs(_ASKS)
+
+    @whole
+    async def _runs(self, which: ColumnElement[bool]) -> list[PausedRun]:
         statement = select(PausedRunRow).where(
-            col(PausedRunRow.finished_at).is_(None),
-            or_(~waiting, col(PausedRunRow.claimed_at).is_not(None)),
-            _visible(col(PausedRunRow.thread_id)),
+            col(PausedRunRow.finished_at).is_(None), which, _visible(col(PausedRunRow.thread_id))
         )
         async with self.database.read() as session:
             return [_run(row) for row in await session.exec(statement.order_by(col(PausedRunRow.created_at)))]
@@ -199,6 +201,9 @@ class ApprovalStore:
             row = await session.get(ToolLedgerRow, {"run_id": run_id, "call_id": call_id})
             return row.outcome if row else None
 
+
+_ASKS = exists().where(col(ApprovalRow.run_id) == col(PausedRunRow.run_id), col(ApprovalRow.status) == "pending")
+"""The condition that a paused run asks something which nobody has decided."""
 
 AGAIN = ("snapshot", "sdk_version", "app_revision", "created_at", "claimed_at", "finished_at")
 """What a run that pauses again writes over."""

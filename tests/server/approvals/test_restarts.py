@@ -67,6 +67,50 @@ async def test_a_restart_between_question_and_answer_loses_nothing(stage: Stage)
     await again.database.close()
 
 
+@asynccontextmanager
+async def hanging_before_the_card(stage: Stage) -> AsyncGenerator[asyncio.Task[Any]]:
+    """Ask for a deletion whose card is never made, because the task cannot be named, and leave it so."""
+    begun = asyncio.Event()
+
+    async def stuck(*_: Any) -> Any:
+        begun.set()
+        await asyncio.Event().wait()
+
+    named, stage.services.tasks.get = stage.services.tasks.get, stuck  # type: ignore[method-assign]
+    asking = asyncio.create_task(asked(stage))
+    await asyncio.wait_for(begun.wait(), 5)
+    stage.services.tasks.get = named  # type: ignore[method-assign]
+    try:
+        yield asking
+    finally:
+        asking.cancel()
+        await asyncio.wait([asking])
+
+
+async def test_a_restart_before_the_card_was_shown_puts_it_there_once(stage: Stage) -> None:
+    await stage.add("Buy milk", "Call mum")
+    async with hanging_before_the_card(stage):
+        assert await stage.cards() == []
+        await (await restarted(stage)).database.close()
+        again = await restarted(stage)
+        (card,) = await again.cards("pending")
+        again.will([text("Gone.")])
+        await again.decides(card, "approve")
+        assert await again.titles() == ["Call mum"]
+        await again.database.close()
+
+
+async def test_a_stop_before_the_card_was_shown_puts_it_there(stage: Stage) -> None:
+    await stage.add("Buy milk", "Call mum")
+    async with hanging_before_the_card(stage) as asking:
+        asking.cancel()
+        await asyncio.wait([asking])
+        (card,) = await stage.cards("pending")
+        stage.will([text("Gone.")])
+        await stage.decides(card, "approve")
+        assert await stage.titles() == ["Call mum"]
+
+
 async def test_a_restart_before_the_effect_says_unknown_and_never_repeats(stage: Stage) -> None:
     await stage.add("Buy milk", "Call mum")
     (card,) = await asked(stage)
