@@ -2,6 +2,8 @@
 // action, stopping an action that is invalid or already works before it is sent, focus, height, clipboard.
 // Bundled by Reflex (`$/public/widgets.js`); imported by `chat_app/widgets/firing.py`.
 
+import { keep, restore } from "./typed.js";
+
 // Named where nothing else of this file is, so that it is loaded: the copy button of a message without widgets.
 export const ckScript = "on";
 
@@ -80,6 +82,14 @@ function drop(event) {
   event.stopImmediatePropagation();
 }
 
+// While an answer is written, what would start another run waits: ChatKit runs one at a time in a thread.
+function waits(element) {
+  const held = element?.closest('[data-answering="true"] [data-ck-waits="true"]');
+  const spoken = held?.closest("[data-ck-root]")?.querySelector("[data-ck-spoken]");
+  if (spoken) spoken.textContent = "Wait until the answer is complete.";
+  return Boolean(held);
+}
+
 // A button that works, or was just pressed, takes no second click.
 function works(element) {
   if (element.getAttribute("aria-busy") === "true") return true;
@@ -104,8 +114,12 @@ function onClick(event) {
     return;
   }
   const button = event.target.closest?.('[data-ck-live="true"]:is(button)');
-  if (!button) return;
-  if (button.dataset.ckValidate === "true" && !valid(around(button))) drop(event);
+  if (!button) {
+    if (event.target.matches?.(CONTROLS) && waits(event.target)) drop(event); // a box ticked by keyboard
+    return;
+  }
+  if (waits(button)) drop(event);
+  else if (button.dataset.ckValidate === "true" && !valid(around(button))) drop(event);
   else if (works(button)) drop(event);
 }
 
@@ -114,12 +128,20 @@ function onSubmit(event) {
   if (!form.matches?.("[data-ck-root] form")) return;
   const button = event.submitter;
   const busy = form.querySelector('button[type="submit"][aria-busy="true"]') || form.closest('[aria-busy="true"]');
-  if (form.dataset.ckLive !== "true" || busy || !valid(form) || (button && works(button))) drop(event);
+  if (form.dataset.ckLive !== "true" || busy || waits(button ?? form)) drop(event);
+  else if (!valid(form) || (button && works(button))) drop(event);
+}
+
+// The keyboard changes nothing that the pointer cannot (`widgets.css` lets no click through), but it may go on.
+function onKey(event) {
+  const control = event.target;
+  if (control.matches?.("[data-ck-root] :is(select, [type=radio])") && event.key !== "Tab" && waits(control)) drop(event);
 }
 
 // The message at a field goes when it is mended.
 function onInput(event) {
   const control = event.target;
+  if (control.matches?.(`[data-ck-root] :is(${CONTROLS})`)) keep(control);
   if (control.matches?.(`[data-ck-root] :is(${CONTROLS})`) && control.closest("[data-ck-problem]")) {
     tell(control, problemOf(control));
   }
@@ -148,9 +170,10 @@ function grow(area) {
   area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
 }
 
-// A control that appears: focus it if it asks for that and nobody is typing elsewhere.
+// A control that appears: give it back what was typed, focus it if it asks for that and nobody is typing elsewhere.
 export function ckMount(control) {
   if (!control) return;
+  restore(control);
   if (control.matches(".ck-textarea--auto textarea")) grow(control);
   const typing = document.activeElement?.matches("input, textarea, select, [contenteditable]");
   if (control.dataset.ckFocus === "true" && !typing) control.focus({ preventScroll: true });
@@ -161,6 +184,7 @@ if (typeof window !== "undefined") {
   // On the window, because React listens on the document: what is dropped here never reaches it.
   window.addEventListener("click", onClick, true);
   window.addEventListener("submit", onSubmit, true);
+  window.addEventListener("keydown", onKey, true);
   window.addEventListener("input", onInput, true);
   window.addEventListener("change", onInput, true);
 }

@@ -24,6 +24,8 @@ class ActionRef(TypedDict, total=False):
     """Address of the node that fires it, unique on the page: `<item id>/<path>`."""
     validate: bool
     """Whether invalid fields of the enclosing form block it."""
+    waits: bool
+    """Whether it starts a run, and so has to wait while an answer is written."""
 
 
 class WidgetNode(TypedDict, total=False):

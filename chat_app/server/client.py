@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from chat_app.context import RequestContext
@@ -16,6 +18,11 @@ from chat_app.store.threads import RawPage
 
 Json = dict[str, Any]
 T = TypeVar("T")
+
+ACTION = "threads.custom_action"
+
+TURN_SECONDS = 5.0
+"""How long an action waits for another one of its thread. One that takes longer is an answer; it is said so."""
 
 MAX_PAGE = 1000
 """Most threads or items in one page."""
@@ -35,6 +42,7 @@ class Client:
         before its thread exists (a double click) is one run, not two chats.
         """
         request = checked(request)
+        await self._wait_for_its_turn(request, context)
         run = self._same_first_message(request, context) or await self._hub.start(request, context)
         await run.opened.wait()
         if run.done and run.failure is not None and not run.transcript.items:
@@ -98,6 +106,17 @@ class Client:
                 if not run.transcript.items and run.request == request:
                     return run
         return None
+
+    async def _wait_for_its_turn(self, request: Json, context: RequestContext) -> None:
+        """Let an action come after the one before it, so that quick clicks through a list are all carried out."""
+        if request["type"] != ACTION:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(TURN_SECONDS):
+                while (run := self._hub.run_of(context, request["params"]["thread_id"])) and not run.done:
+                    if run.type != ACTION:
+                        return
+                    await run.finished.wait()
 
     async def _rename(self, thread_id: str, title: str, context: RequestContext) -> Json:
         await _explained(self._archive.rename(thread_id, title, context), thread_id)

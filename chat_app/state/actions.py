@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import AsyncIterator
 from typing import Any, TypeGuard, TypeVar, cast
 
 import reflex as rx
@@ -18,6 +19,7 @@ from chat_app.protocol.transcript import Json
 from chat_app.protocol.values import merge_values
 from chat_app.server.runtime import get_runtime
 from chat_app.state.conversation import ConversationState
+from chat_app.state.effects import act
 from chat_app.state.session import caller, tab_of
 
 logger = logging.getLogger(__name__)
@@ -55,19 +57,26 @@ class ActionState(rx.State):
     echo: dict[str, str] = {}
 
     @rx.event(background=True)
-    async def fire(self, item_id: str, action: dict[str, Any], values: dict[str, Any]) -> None:
+    async def fire(self, item_id: str, action: dict[str, Any], values: dict[str, Any]) -> AsyncIterator[Any]:
         """Carry out an action of a widget; a node that works already is left alone."""
         try:
             wanted = checked(item_id, action, values)
         except InvalidInput as error:
             logger.warning("An action was refused: %s", error)
             return
+        if wanted["handler"] == "client" and not item_id.startswith(GALLERY):
+            event = act(wanted["type"], wanted["payload"])
+            async with self:
+                self._say(item_id, "" if event else f"This app has no handler for the action {wanted['type']}.")
+            if event:
+                yield event
+            return
         marks = marks_of(item_id, wanted)
         async with self:
             if any(mark in self.busy for mark in marks) or item_id in self.busy:
                 return
             self.busy = {**self.busy, **dict.fromkeys(marks, True)}
-            self.failed = without(self.failed, {item_id})
+            self._say(item_id, "")
         message = ""
         try:
             message = await self._carry_out(item_id, wanted)
@@ -80,19 +89,22 @@ class ActionState(rx.State):
             async with self:
                 self.busy = without(self.busy, set(marks))
                 if message:
-                    self.failed = newest({**self.failed, item_id: message})
+                    self._say(item_id, message)
 
     @rx.event
     def dismiss(self, item_id: str) -> None:
         """Take the message of a failure away."""
-        self.failed = without(self.failed, {item_id})
+        self._say(item_id, "")
+
+    def _say(self, item_id: str, message: str) -> None:
+        """Put a message at a widget in place of the one before; "" takes that away."""
+        others = without(self.failed, {item_id})
+        self.failed = newest({**others, item_id: message}) if message else others
 
     async def _carry_out(self, item_id: str, action: Json) -> str:
         """Send the action and wait for its end; return what went wrong, or ""."""
         if item_id.startswith(GALLERY):
             return await self._echo(item_id, action)
-        if action["handler"] == "client":
-            return f"This app has no handler for the action {action['type']}."
         async with self:
             context, tab = await caller(self), tab_of(self)
             thread = (await self.get_state(ConversationState)).thread

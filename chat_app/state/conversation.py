@@ -36,6 +36,8 @@ class ConversationState(rx.State):
     t6: list[ItemView] = []
     t7: list[ItemView] = []
     running: bool = False
+    answering: bool = False
+    """A run goes on that is more than the use of a card."""
     can_stop: bool = False
     waiting: bool = False
     progress: str = ""

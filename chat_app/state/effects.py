@@ -1,14 +1,15 @@
-"""Client effects: what the server may ask the page to do. Each fires once in a tab."""
+"""What the page itself can do: effects that the server asks for, and widget actions whose handler is the client."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import reflex as rx
 
-from chat_app.protocol.transcript import ClientEffect
+from chat_app.protocol.transcript import ClientEffect, Json
+from chat_app.protocol.urls import link_url
 
 
 def _set_composer(data: dict[str, Any]) -> Any:
@@ -17,6 +18,16 @@ def _set_composer(data: dict[str, Any]) -> Any:
 
 def _focus_composer(_data: dict[str, Any]) -> Any:
     return rx.call_script("chat.focus()")
+
+
+def _open_link(data: Json) -> Any:
+    """Open a web page beside the app; None for an address that a link may not have."""
+    url = link_url(data.get("url"))
+    return rx.call_script(f"window.open({json.dumps(url)}, '_blank', 'noopener,noreferrer')") if url else None
+
+
+def _copy_text(data: Json) -> Any:
+    return rx.set_clipboard(str(data.get("text", "")))
 
 
 EFFECTS: dict[str, Callable[[dict[str, Any]], Any]] = {
@@ -30,3 +41,21 @@ def carry_out(effect: ClientEffect) -> Any | None:
     """Return the event of an effect, or None if the app does not know it."""
     act = EFFECTS.get(effect.name)
     return act(effect.data) if act else None
+
+
+CLIENT_ACTIONS: dict[str, Callable[[Json], Any]] = {
+    **EFFECTS,
+    "link.open": _open_link,
+    "text.copy": _copy_text,
+}
+"""Action type -> what a widget's action with `handler: "client"` does, given its payload with the form's values in it.
+
+It returns the event that does it, or None if the payload is of no use. To add one, add one line; an action without
+one says so at its widget.
+"""
+
+
+def act(kind: str, payload: object) -> Any | None:
+    """Return the event of a client action, or None if the app cannot carry it out."""
+    found = CLIENT_ACTIONS.get(kind)
+    return found(cast("Json", payload) if isinstance(payload, dict) else {}) if found else None

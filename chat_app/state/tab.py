@@ -25,6 +25,9 @@ from chat_app.state.window import Frame, Window, user_message_in
 SAYING = frozenset({"threads.create", "threads.add_user_message"})
 """Requests that carry a message. If it was not even stored, its text goes back to the composer."""
 
+ACTION = "threads.custom_action"
+"""The request behind the use of a card. It is over in a moment, and what one does meanwhile waits for it."""
+
 
 class Tab:
     """The thread that a tab shows, and what it was sent already."""
@@ -38,12 +41,14 @@ class Tab:
         self._head: Json = {}
         self._problem = ""
         self._view: RunView | None = None
+        self._run_type = ""
         self._said: list[NoticeView] = []
         self._sent: dict[tuple[str, str], object] = {}
         self._live_sent: dict[int, dict[str, object]] = {}
         self._events: list[Any] = []
         self._fired: tuple[str, int] = ("", 0)
         self._refused = ""
+        self._created = ""
 
     def open(self, opened: Opened) -> None:
         """Show a loaded thread. Effects of its run that are past stay past."""
@@ -77,6 +82,7 @@ class Tab:
         if run is None:
             return
         view = self._view = projection.project_run(update.transcript)
+        self._run_type = run.type
         if view.done and view.error and run.type in SAYING and not user_message_in(view.items):
             self._give_back(run.id, str(view.error.get("message", "")))
             return
@@ -85,7 +91,7 @@ class Tab:
         self.window.show(run.id, view)
         self._head = view.thread or self._head
         if run.thread_id and not self.thread:
-            self.thread = run.thread_id
+            self.thread = self._created = run.thread_id
             self._events.append(rx.redirect(f"/t/{run.thread_id}", replace=True))
         self._carry_out(run.id, view)
 
@@ -110,8 +116,8 @@ class Tab:
 
     def write(self, frame: Frame, conversation: ConversationState, live: Mapping[int, rx.State]) -> bool:
         """Assign the vars that changed since the last time; say whether there were any."""
-        if self._phase == "thread" and self.thread and not conversation.thread:
-            conversation._created = self.thread
+        if self._created:
+            conversation._created, self._created = self._created, ""
         changed = self._assign(conversation, frame.conversation | self._furniture(conversation._dismissed))
         for number, state in live.items():
             changed |= self._assign(state, frame.live[number])
@@ -145,6 +151,7 @@ class Tab:
             "status": str(status.get("type") or "active"),
             "reason": str(status.get("reason") or ""),
             "running": working,
+            "answering": working and self._run_type != ACTION,
             "can_stop": working and view is not None and view.can_stop,
             "waiting": working and view is not None and view.waiting,
             "progress": view.progress if working and view else "",

@@ -105,6 +105,7 @@ def transcript() -> rx.Component:
         error_row(),
         class_name="ca-transcript",
         data_testid="transcript",
+        data_answering=rx.cond(ConversationState.answering, "true", "false"),
         role="log",
         aria_label="Conversation",
         aria_live="off",

@@ -6,7 +6,7 @@ from typing import Any
 
 import reflex as rx
 
-from chat_app.widgets.element import NativeInput, NativeSelect, NativeTextarea, Node, marks, mounted, prop
+from chat_app.widgets.element import NativeInput, NativeSelect, NativeTextarea, Node, held, marks, mounted, prop
 from chat_app.widgets.firing import fire_if
 
 FIELD = {"data-ck-field": ""}
@@ -81,6 +81,7 @@ def select(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Comp
             class_name="ck-field__control",
             aria_label=prop(node, "spoken"),
             on_change=fire_if(item_id, node["action"]),
+            custom_attrs=_remembered(node),
         ),
         rx.cond(
             prop(node, "clearable", bool),
@@ -94,7 +95,7 @@ def select(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Comp
             rx.fragment(),
         ),
         class_name=node["cls"],
-        custom_attrs=marks(node, **FIELD),
+        custom_attrs=marks(node, **FIELD, **held(node["action"])),
     )
 
 
@@ -112,10 +113,11 @@ def checkbox(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Co
             class_name="ck-check__box",
             aria_label=prop(node, "spoken"),
             on_change=fire_if(item_id, node["action"]),
+            custom_attrs=_remembered(node),
         ),
         rx.cond(node["text"], rx.el.span(node["text"], dir="auto"), rx.fragment()),
         class_name=node["cls"],
-        custom_attrs=marks(node, **FIELD),
+        custom_attrs=marks(node, **FIELD, **held(node["action"])),
     )
 
 
@@ -133,7 +135,7 @@ def radio_group(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx
                 required=prop(node, "required", bool),
                 class_name="ck-radio__dot",
                 on_change=fire_if(item_id, node["action"]),
-                custom_attrs={"data-ck-name": prop(node, "name")},
+                custom_attrs={**_remembered(node), "data-ck-name": prop(node, "name")},
             ),
             rx.el.span(option["label"].to(str), dir="auto"),
             class_name="ck-radio",
@@ -147,7 +149,7 @@ def radio_group(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx
         id=prop(node, "fieldId"),
         key=prop(node, "memory"),
         class_name=node["cls"],
-        custom_attrs=marks(node, **FIELD),
+        custom_attrs=marks(node, **FIELD, **held(node["action"])),
     )
 
 
@@ -163,8 +165,8 @@ def _field(node: Node) -> dict[str, Any]:
         "required": prop(node, "required", bool),
         "aria_label": prop(node, "spoken"),
         "custom_attrs": {
+            **_remembered(node),
             "dir": "auto",
-            "ref": mounted(),
             "data-ck-focus": prop(node, "autoFocus", bool),
             "data-ck-select": prop(node, "autoSelect", bool),
             # The three big password managers each have an attribute of their own.
@@ -173,3 +175,8 @@ def _field(node: Node) -> dict[str, Any]:
             "data-bwignore": off,
         },
     }
+
+
+def _remembered(node: Node) -> dict[str, Any]:
+    """What lets a control keep its value over a reload (`assets/typed.js`)."""
+    return {"ref": mounted(), "data-ck-memory": prop(node, "memory")}

@@ -88,6 +88,11 @@ def prop(node: Node, name: str, kind: Any = str) -> rx.Var[Any]:
     return node["props"].to(dict[str, Any])[name].to(kind)  # pyright: ignore
 
 
+def held(action: rx.Var[Any]) -> dict[str, Any]:
+    """Marks what fires an action that has to wait while an answer is written (`assets/widgets.js`)."""
+    return {"data-ck-waits": action["waits"]}
+
+
 def mounted() -> rx.Var[Any]:
-    """The callback that a control gets as `ref`: it gives it the focus, or its height, when it appears."""
+    """The callback that a control gets as `ref`: it gives it what was typed, the focus, its height, when it appears."""
     return script("ckMount")

@@ -102,6 +102,18 @@ def test_a_long_thread_opens_at_its_end_and_loads_earlier_messages(person: Perso
     expect(person.items("user_message")).to_have_count(30)
 
 
+def test_a_thread_that_was_opened_by_its_address_is_whole_after_each_reload(person: Person) -> None:
+    person.asks("write 5 words")
+    person.asks("write 6 words")
+    other = Person(person.page.context.new_page(), person.url).opens(f"/t/{person.thread_id}")
+    for _ in range(2):
+        expect(other.items("user_message")).to_have_count(2)
+        expect(other.items("assistant_message")).to_have_count(2)
+        expect(other.page.get_by_role("heading", level=1)).to_be_visible()
+        other.reloads()
+    expect(other.items("user_message")).to_have_count(2)
+
+
 def test_another_browser_sees_nothing(person: Person, contexts: Callable[..., BrowserContext]) -> None:
     person.asks("add a secret errand")
     stranger = Person(contexts().new_page(), person.url).opens(f"/t/{person.thread_id}")

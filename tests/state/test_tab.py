@@ -75,6 +75,12 @@ def test_a_new_thread_moves_the_page_to_its_address_once() -> None:
     assert page.shows(run, turn.transcript) == []
 
 
+def test_a_thread_that_was_opened_by_its_address_is_loaded_again_by_a_reload() -> None:
+    page = Page(Opened("thr_1", {"title": "T"}))
+    assert page.conversation.thread == "thr_1"
+    assert page.conversation._created == ""
+
+
 def test_a_message_that_was_not_stored_goes_back_to_the_composer_once() -> None:
     page, run = Page(), sending()
     failed = Transcript(error=RunError("custom", "The disk is full.", True), done=True)

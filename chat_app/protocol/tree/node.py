@@ -86,6 +86,8 @@ def action(scope: Scope, value: Any, auto: Loading, *, validate: bool = False) -
     }
     if validate:
         found["validate"] = True
+    if found["handler"] == "server" and found["streaming"]:
+        found["waits"] = True
     return found
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from chat_app.config import MAX_MESSAGE_BYTES
 from chat_app.errors import EmptyMessage, InvalidInput, MessageTooLarge, NotFound, StorageFull, ThreadBusy
+from chat_app.server import client
 from tests.server.hub.conftest import ME, OTHER, Stage, begins, click, more, new_chat, says, text_of, widget
 
 CARD = {"type": "Card", "children": [{"type": "Text", "value": "done", "glow": True}]}
@@ -218,3 +219,23 @@ async def test_a_sync_action_works_while_a_run_streams_and_a_streaming_one_does_
         await stage.client.send(click(run.thread_id, card.id), ME)
     stage.gate.set()
     assert text_of(await stage.ended(run)) == "half"
+
+
+async def test_actions_of_one_thread_come_one_after_the_other(stage: Stage) -> None:
+    run = await stage.ended(await stage.client.send(new_chat(), ME))
+    clicks = [stage.client.send(click(run.thread_id), ME) for _ in range(4)]
+    runs = [await stage.ended(each) for each in await asyncio.gather(*clicks)]
+    assert len({each.id for each in runs}) == 4
+    assert [text_of(each) for each in runs] == ["hello"] * 4
+    assert len(await stage.stored(run.thread_id)) == 2 + 4
+
+
+async def test_an_action_does_not_wait_for_ever_for_another(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "TURN_SECONDS", 0.01)
+    run = await stage.ended(await stage.client.send(new_chat(), ME))
+    stage.server.acts = begins("half", stage.gate.wait)
+    first = await stage.client.send(click(run.thread_id), ME)
+    with pytest.raises(ThreadBusy):
+        await stage.client.send(click(run.thread_id), ME)
+    stage.gate.set()
+    assert text_of(await stage.ended(first)) == "half"

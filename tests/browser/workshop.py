@@ -1,0 +1,139 @@
+"""A ChatKit server that shows any widget it is given, and changes it in every way that ChatKit knows.
+
+`show {json}` shows a finished widget. `root {json}`, `part <id> {json}` and `grow <id> <text>` update the newest
+finished one. `write {json}` shows a widget that is not finished until its action `go` arrives, which also grows the
+text with the id `story`. Plugged in with CHAT_APP_SERVER, as anybody's own server would be.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+from chatkit.actions import Action
+from chatkit.server import ChatKitServer
+from chatkit.store import Store
+from chatkit.types import (
+    AssistantMessageContent,
+    AssistantMessageItem,
+    ErrorEvent,
+    SyncCustomActionResponse,
+    ThreadItemAddedEvent,
+    ThreadItemDoneEvent,
+    ThreadItemReplacedEvent,
+    ThreadItemUpdatedEvent,
+    ThreadMetadata,
+    ThreadStreamEvent,
+    UserMessageItem,
+    WidgetComponentUpdated,
+    WidgetItem,
+    WidgetRootUpdated,
+    WidgetStreamingTextValueDelta,
+)
+from chatkit.widgets import DynamicWidgetComponent, DynamicWidgetRoot
+
+from tests.browser.servers import text_of
+
+
+class Workshop(ChatKitServer[Any]):
+    """Does what the message says; its actions tell what they were given."""
+
+    def __init__(self, store: Store[Any]) -> None:
+        super().__init__(store)
+        self.go = asyncio.Event()
+        self.fired: list[Any] = []
+
+    def _widget(self, thread: ThreadMetadata, context: Any, root: dict[str, Any]) -> WidgetItem:
+        return WidgetItem(
+            id=self.store.generate_item_id("message", thread, context),
+            thread_id=thread.id,
+            created_at=datetime.now(),
+            widget=DynamicWidgetRoot.model_validate(root),
+        )
+
+    async def _newest(self, thread: ThreadMetadata, context: Any) -> WidgetItem:
+        page = await self.store.load_thread_items(thread.id, None, 20, "desc", context)
+        return next(item for item in page.data if isinstance(item, WidgetItem))
+
+    async def respond(
+        self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: Any
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """Answer by the first word of the message."""
+        verb, _, rest = text_of(input_user_message).partition(" ")
+        if verb == "show":
+            yield ThreadItemDoneEvent(item=self._widget(thread, context, json.loads(rest)))
+        elif verb == "write":
+            async for event in self._write(self._widget(thread, context, json.loads(rest))):
+                yield event
+        else:
+            item = await self._newest(thread, context)
+            for update in self._updates(verb, rest):
+                yield ThreadItemUpdatedEvent(item_id=item.id, update=update)
+            yield ThreadItemDoneEvent(item=self._message(thread, context))
+
+    def _message(self, thread: ThreadMetadata, context: Any) -> AssistantMessageItem:
+        return AssistantMessageItem(
+            id=self.store.generate_item_id("message", thread, context),
+            thread_id=thread.id,
+            created_at=datetime.now(),
+            content=[AssistantMessageContent(text="changed")],
+        )
+
+    def _updates(self, verb: str, rest: str) -> list[Any]:
+        if verb == "root":
+            return [WidgetRootUpdated(widget=DynamicWidgetRoot.model_validate(json.loads(rest)))]
+        node_id, _, value = rest.partition(" ")
+        if verb == "part":
+            component = DynamicWidgetComponent.model_validate(json.loads(value))
+            return [WidgetComponentUpdated(component_id=node_id, component=component)]
+        words = value.split(" ")
+        return [
+            WidgetStreamingTextValueDelta(component_id=node_id, delta=f" {word}", done=number == len(words))
+            for number, word in enumerate(words, 1)
+        ]
+
+    async def _write(self, item: WidgetItem) -> AsyncIterator[ThreadStreamEvent]:
+        """Show it unfinished; go on when told to."""
+        self.go.clear()
+        yield ThreadItemAddedEvent(item=item)
+        await self.go.wait()
+        for update in self._updates("grow", "story and so it ends"):
+            yield ThreadItemUpdatedEvent(item_id=item.id, update=update)
+        root = json.loads(item.widget.model_dump_json(exclude_none=True))
+        for child in root["children"]:
+            if child.get("id") == "story":
+                child["value"] += " and so it ends"
+        yield ThreadItemDoneEvent(item=item.model_copy(update={"widget": DynamicWidgetRoot.model_validate(root)}))
+
+    async def action(
+        self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: Any
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """Put what was given into the widget's place, or refuse it."""
+        if action.type == "refuse":
+            yield ErrorEvent(code="custom", message="The server said no.", allow_retry=False)
+        elif sender is not None:
+            yield ThreadItemReplacedEvent(item=self._told(sender, action))
+
+    async def sync_action(
+        self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: Any
+    ) -> SyncCustomActionResponse:
+        """Let an unfinished widget go on, or do as an action does."""
+        if action.type == "go":
+            self.go.set()
+            return SyncCustomActionResponse()
+        return SyncCustomActionResponse(updated_item=self._told(sender, action) if sender else None)
+
+    def _told(self, sender: WidgetItem, action: Action[str, Any]) -> WidgetItem:
+        root = json.loads(sender.widget.model_dump_json(exclude_none=True))
+        told = json.dumps({"type": action.type, "payload": action.payload}, sort_keys=True)
+        children = [child for child in root["children"] if child.get("id") != "told"]
+        root["children"] = [*children, {"type": "Text", "id": "told", "value": told}]
+        return sender.model_copy(update={"widget": DynamicWidgetRoot.model_validate(root)})
+
+
+def build(store: Store[Any]) -> ChatKitServer[Any]:
+    """Build it, as `CHAT_APP_SERVER=module:factory` asks for."""
+    return Workshop(store)
