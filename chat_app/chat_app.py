@@ -11,6 +11,7 @@ from reflex.utils.exec import is_prod_mode
 from chat_app.api.app import build_api
 from chat_app.errors import SettingsError
 from chat_app.server.runtime import Runtime, get_runtime
+from chat_app.state.fresh import FreshPage
 from chat_app.state.gate import Gate
 from chat_app.views.head import head
 from chat_app.views.pages import add_pages
@@ -44,4 +45,5 @@ app = rx.App(
 app.app_wraps = {key: wrap for key, wrap in app.app_wraps.items() if key[1] == "ErrorBoundary"}
 add_pages(app)
 app.add_middleware(Gate())
+app.add_middleware(FreshPage())
 app.register_lifespan_task(get_runtime().lifespan)

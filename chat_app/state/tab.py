@@ -118,18 +118,21 @@ class Tab:
         """Assign the vars that changed since the last time; say whether there were any."""
         if self._created:
             conversation._created, self._created = self._created, ""
-        changed = self._assign(conversation, frame.conversation | self._furniture(conversation._dismissed))
+        changed = self._assign(
+            "conversation", conversation, frame.conversation | self._furniture(conversation._dismissed)
+        )
         for number, state in live.items():
-            changed |= self._assign(state, frame.live[number])
+            changed |= self._assign(f"live{number}", state, frame.live[number])
             self._live_sent[number] = frame.live[number]
         if conversation._copies.keys() != self.window.copies.keys():
             conversation._copies = dict(self.window.copies)
         return changed
 
-    def _assign(self, state: rx.State, values: dict[str, object]) -> bool:
+    def _assign(self, owner: str, state: rx.State, values: dict[str, object]) -> bool:
+        """Set what differs from what the tab was sent. In a background event every state is of one class, a proxy."""
         changed = False
         for name, value in values.items():
-            key = (type(state).__name__, name)
+            key = (owner, name)
             if key in self._sent and self._sent[key] is value:
                 continue
             if getattr(state, name) != value:

@@ -114,6 +114,19 @@ def test_a_thread_that_was_opened_by_its_address_is_whole_after_each_reload(pers
     expect(other.items("user_message")).to_have_count(2)
 
 
+def test_a_new_chat_that_is_loaded_never_shows_the_thread_that_the_tab_held(person: Person) -> None:
+    person.asks("write 5 words")
+    person.page.add_init_script(
+        "window.seen = 0; const look = () => { seen += document.querySelectorAll('[data-item-id]').length; };"
+        "new MutationObserver(look).observe(document, {subtree: true, childList: true})"
+    )
+    person.opens("/")
+    expect(person.page.get_by_test_id("start-screen")).to_be_visible()
+    assert person.page.evaluate("window.seen") == 0
+    person.asks("write 6 words")
+    expect(person.items("user_message")).to_have_count(1)
+
+
 def test_another_browser_sees_nothing(person: Person, contexts: Callable[..., BrowserContext]) -> None:
     person.asks("add a secret errand")
     stranger = Person(contexts().new_page(), person.url).opens(f"/t/{person.thread_id}")

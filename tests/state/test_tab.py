@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from wrapt import ObjectProxy
 
 from chat_app.context import RequestContext
 from chat_app.protocol.transcript import ClientEffect, RunError, Transcript
@@ -79,6 +80,29 @@ def test_a_thread_that_was_opened_by_its_address_is_loaded_again_by_a_reload() -
     page = Page(Opened("thr_1", {"title": "T"}))
     assert page.conversation.thread == "thr_1"
     assert page.conversation._created == ""
+
+
+def test_a_finished_answer_leaves_no_tail_where_a_page_before_has_put_it() -> None:
+    before, run, turn = Page(), sending(), Turn(done(user("u1")), added(answer("a1")), delta("a1", "half a sentence"))
+    run.thread_id = "thr_1"
+    before.shows(run, turn.transcript)
+    assert before.live[0].tail == "half a sentence"
+
+    after = Page()
+    # In a background event all states are of one class: Reflex's proxy.
+    after.conversation, after.live = (
+        ObjectProxy(before.conversation),
+        {n: ObjectProxy(s) for n, s in before.live.items()},
+    )
+    after.tab = Tab(after.following, ME)
+    after.tab.resume("thr_1", "a1")
+    after.shows(run, turn.transcript)
+    turn.now(done(answer("a1", "half a sentence.\n\nAnd one more.")))
+    after.shows(run, replace(turn.transcript, done=True))
+    live = before.live[0]
+    shown = "".join(block["text"] for block in [*live.a, *live.b, *live.c]) + live.head + live.tail
+    assert shown.count("half a sentence") == 1
+    assert shown.count("And one more.") == 1
 
 
 def test_a_message_that_was_not_stored_goes_back_to_the_composer_once() -> None:
