@@ -6,6 +6,7 @@ What is not here: what a user may change while the app runs.
 from __future__ import annotations
 
 import importlib.util
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
@@ -34,7 +35,7 @@ class Settings(BaseSettings):
     """All settings of the app; each field's environment variable is CHAT_APP_<FIELD> unless it says otherwise."""
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
-        env_prefix="CHAT_APP_", env_file=".env", extra="ignore"
+        env_prefix="CHAT_APP_", env_file=".env", extra="ignore", env_ignore_empty=True
     )
 
     data_dir: Path = Path("data")
@@ -43,9 +44,9 @@ class Settings(BaseSettings):
     server: str = ""
     backend_url: str = ""
     mcp_config: Path | None = None
-    secret_key: str = ""
-    demo_tokens_per_second: float = Field(default=60, ge=0)
-    openai_api_key: str = Field(default="", validation_alias="OPENAI_API_KEY")
+    secret_key: str = Field(default="", repr=False)
+    demo_tokens_per_second: float = Field(default=60, ge=0, allow_inf_nan=False)
+    openai_api_key: str = Field(default="", validation_alias="OPENAI_API_KEY", repr=False)
     openai_base_url: str = Field(default="", validation_alias="OPENAI_BASE_URL")
 
     @field_validator("database_url")
@@ -103,6 +104,22 @@ class Settings(BaseSettings):
         """Refuse the remote backend until it is built, rather than ignore it."""
         if url:
             raise SettingsError("CHAT_APP_BACKEND_URL", url, "nothing yet (a remote backend is not built yet)")
+        return url
+
+    @field_validator("mcp_config")
+    @classmethod
+    def _no_servers_yet(cls, path: Path | None) -> Path | None:
+        """Refuse MCP servers of the user's own until they are built, rather than ignore them."""
+        if path is not None:
+            raise SettingsError("CHAT_APP_MCP_CONFIG", str(path), "nothing yet (own MCP servers are not built yet)")
+        return path
+
+    @field_validator("openai_base_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        """Check the form; whether somebody answers there is `readyz`'s matter."""
+        if url and not re.fullmatch(r"https?://[^\s/]+\S*", url):
+            raise SettingsError("OPENAI_BASE_URL", url, "http(s)://host/path")
         return url
 
     @field_validator("secret_key")

@@ -47,7 +47,7 @@ def _make(path: Path) -> None:
     A finished file is linked into place: two processes that start together agree on one secret, and neither ever reads
     half of it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=".secret-")  # mkstemp makes it with mode 0600
     try:
         with os.fdopen(descriptor, "w") as file:

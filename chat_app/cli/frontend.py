@@ -21,6 +21,7 @@ SOURCES = (
     "chat_app/widgets",
     "chat_app/protocol",
     "chat_app/chat_app.py",
+    "chat_app/server/options.py",
     "chat_app/style.py",
     "chat_app/config.py",
     "rxconfig.py",
@@ -71,6 +72,7 @@ def build() -> None:
     own `bin` folder, so none needs to be installed.
     """
     before = digest()
+    STAMP.unlink(missing_ok=True)  # a build that is cut off must not count as the one before it
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip", "--env", "prod"]
     environment = {**os.environ, "PATH": path, "REFLEX_TELEMETRY_ENABLED": "false"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from typing import Any
 
 import uvicorn
 
@@ -13,15 +14,13 @@ LOCALHOST = "localhost"
 
 
 class PortTaken(Exception):
-    """Another program listens there already."""
+    """Nobody can listen there: another program does already, or there is no such place."""
 
 
-def _bind(host: str, port: int) -> list[socket.socket]:
+def bind(host: str, port: int) -> list[socket.socket]:
     """Bind every address of the host (localhost has two), or raise PortTaken with a way out."""
     sockets: list[socket.socket] = []
-    for family, kind, _, _, address in dict.fromkeys(
-        socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    ):
+    for family, kind, address in _addresses(host, port):
         bound = socket.socket(family, kind)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6:
@@ -39,9 +38,32 @@ def _bind(host: str, port: int) -> list[socket.socket]:
     return sockets
 
 
+def _addresses(host: str, port: int) -> list[tuple[int, int, Any]]:
+    """Return family, kind and address of each place to listen at."""
+    if not 1 <= port <= 65535:
+        raise PortTaken(f"PORT: found {port}; allowed: 1 to 65535")
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:
+        raise PortTaken(f"HOST: found {host!r}; allowed: a name or address of this machine ({error})") from error
+    return list(dict.fromkeys((family, kind, address) for family, kind, _, _, address in found))
+
+
+class _Server(uvicorn.Server):
+    """Says where it serves once it does: a start may fail until then."""
+
+    announcement = ""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets)
+        if self.started and self.announcement:
+            print(self.announcement, flush=True)  # noqa: T201 - for the person at the terminal
+
+
 def serve(host: str, port: int, announce: bool = True) -> None:
     """Serve until interrupted. `host` decides who may connect: localhost means this machine only."""
-    sockets = _bind(host, port)
+    sockets = bind(host, port)
     os.chdir(ROOT)  # Reflex looks for rxconfig.py in the working directory only
     # The two underscores mark Reflex's internal variables: take the compiled pages as they are, and mount them.
     os.environ["__REFLEX_SKIP_COMPILE"] = "true"
@@ -56,6 +78,7 @@ def serve(host: str, port: int, announce: bool = True) -> None:
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=5,
     )
+    server = _Server(config)
     if announce:
-        print(f"chat_app serves http://{host}:{port}  (Ctrl+C stops it)", flush=True)  # noqa: T201 - for the person at the terminal
-    uvicorn.Server(config).run(sockets=sockets)
+        server.announcement = f"chat_app serves http://{host}:{port}  (Ctrl+C stops it)"
+    server.run(sockets=sockets)

@@ -25,7 +25,7 @@ async def bring_server(settings: Settings, store: SQLStore) -> ChatKitServer[Req
         server: object = factory(store) if _takes_store(factory) else factory()
         if inspect.isawaitable(server):
             server = await server
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # somebody's module may end the process for a missing key
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         raise SettingsError("CHAT_APP_SERVER", settings.server, f"{ALLOWED} (it failed with {reason})") from error
     if not isinstance(server, ChatKitServer):

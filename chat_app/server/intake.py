@@ -56,13 +56,18 @@ def _check_size(request: Json) -> None:
 
 
 def _check_message(message: Json) -> None:
-    written = any(str(part.get("text", "")).strip() for part in message["content"])
+    written = any(_visible(str(part.get("text", ""))) for part in message["content"])
     if not written and not message.get("attachments"):
         raise EmptyMessage
 
 
+def _visible(text: str) -> bool:
+    """Say whether there is anything to see; some characters are neither space nor visible (U+200B)."""
+    return any(char.isprintable() and not char.isspace() for char in text)
+
+
 def _check_title(title: str) -> None:
-    if not title.strip():
+    if not _visible(title):
         raise InvalidInput("title", title, "a name with at least one visible character")
     if len(title) > MAX_TITLE:
         raise InvalidInput("title", f"{len(title)} characters", f"at most {MAX_TITLE}")

@@ -21,7 +21,7 @@ from chatkit.server import ChatKitServer
 
 from chat_app.config import Settings, load_settings
 from chat_app.context import RequestContext
-from chat_app.errors import ChatAppError
+from chat_app.errors import ChatAppError, SettingsError, StorageFull
 from chat_app.secret import load_secret
 from chat_app.server.archive import archive_of
 from chat_app.server.brought import bring_server
@@ -116,10 +116,12 @@ class Runtime:
         """
         if self._parts is not None:
             return
+        # The MCP server would else install a log handler that draws each traceback as a picture, for a second or more.
+        logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
         set_tracing_disabled(True)
         set_trace_processors([])
         _ = self.identity
-        database = await open_database(self.settings.resolved_database_url)
+        database = await _opened(self.settings)
         try:
             self._parts = await self._assemble(database)
         except BaseException:
@@ -173,6 +175,15 @@ class Runtime:
             yield
         finally:
             await self.stop()
+
+
+async def _opened(settings: Settings) -> Database:
+    """Open the database; one that cannot be used is a wrong setting, named with what is wrong about it."""
+    try:
+        return await open_database(settings.resolved_database_url)
+    except StorageFull as error:
+        name = "CHAT_APP_DATABASE_URL" if settings.database_url else "CHAT_APP_DATA_DIR"
+        raise SettingsError(name, error.detail, "a SQLite file, or a place for one, that can be written") from error
 
 
 async def _keep_house(services: Services, closing: asyncio.Event) -> None:

@@ -80,12 +80,12 @@ class ThreadsState(rx.State):
     @rx.event(background=True)
     async def rename(self, form: dict[str, Any]) -> None:
         """Give the thread the title of the form."""
-        typed = form.get("title")
+        typed, thread_id = form.get("title"), form.get("thread")
         title = " ".join(typed.split())[:200] if isinstance(typed, str) else ""
         async with self:
-            thread_id, self.renaming = self.renaming, ""
+            self.renaming = ""
             context = await caller(self)
-        if title and thread_id and await self._call(requests.rename_thread(thread_id, title), context):
+        if title and isinstance(thread_id, str) and await self._call(requests.rename_thread(thread_id, title), context):
             await self._reload()
 
     @rx.event(background=True)

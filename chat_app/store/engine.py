@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -180,9 +180,12 @@ def _try_to_open(engine: AsyncEngine) -> None:
     if not name or name == ":memory:" or name.startswith("file:"):
         return
     try:
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
-        sqlite3.connect(name).close()
-    except (OSError, sqlite3.OperationalError) as error:
+        file = Path(name)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)  # for its owner only; SQLite gives its other files the same mode
+        with closing(sqlite3.connect(name)) as connection:
+            connection.execute("PRAGMA schema_version")  # reads the file, which may be no database
+    except (OSError, sqlite3.Error) as error:
         raise StorageFull(f"{name}: {error}") from error
 
 

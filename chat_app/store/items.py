@@ -152,10 +152,11 @@ class ItemMethods(Store[RequestContext]):
     async def save_feedback(
         self, thread_id: str, item_ids: list[str], kind: Literal["positive", "negative"], ctx: RequestContext
     ) -> None:
-        """Keep what a person thinks of these items; the last word counts."""
+        """Keep what a person thinks of these items; the last word counts. Items that are not there are passed over."""
+        there = select(col(ItemRow.id)).where(col(ItemRow.thread_id) == thread_id, col(ItemRow.id).in_(item_ids))
         async with self.database.connect(writes=True) as connection:
             await check_mine(connection, thread_id, ctx.user_id)
-            for item_id in item_ids:
+            for item_id in (await connection.execute(there)).scalars().all():
                 row = insert(FeedbackRow).values(thread_id=thread_id, item_id=item_id, kind=kind, created_at=utc_now())
                 row = row.on_conflict_do_update(
                     index_elements=["thread_id", "item_id"], set_={"kind": kind, "created_at": utc_now()}

@@ -130,14 +130,14 @@ class SQLStore(ItemMethods, AttachmentMethods):
         """Return a page of threads by their last item. `after` is a thread's id; NotFoundError if it is gone."""
         rows, has_more = await self._list(limit, after, order, context)
         return Page[ThreadMetadata](
-            data=[self._thread(row) for row in rows], has_more=has_more, after=rows[-1]["id"] if has_more else None
+            data=[self._thread(row) for row in rows], has_more=has_more, after=_last(rows, has_more)
         )
 
     async def load_raw_threads(self, limit: int, after: str | None, order: str, ctx: RequestContext) -> RawPage:
         """Return the same page as JSON for a list: as ChatKit sends it, and `updated_at` in UTC (ISO, with offset)."""
         rows, has_more = await self._list(limit, after, order, ctx)
         items = [_shown(row) for row in rows]
-        return RawPage(items, has_more, rows[-1]["id"] if has_more else None)
+        return RawPage(items, has_more, _last(rows, has_more))
 
     async def delete_thread(self, thread_id: str, context: RequestContext) -> None:
         """Delete a thread so that it can still be restored; a missing one is no error."""
@@ -187,6 +187,11 @@ class SQLStore(ItemMethods, AttachmentMethods):
         thread = ThreadMetadata.model_validate({"id": row["id"], "created_at": row["created_at"], **_fields(row)})
         self._origins.remember(thread)
         return thread
+
+
+def _last(rows: Sequence[RowMapping], has_more: bool) -> str | None:
+    """Return where the next page begins."""
+    return rows[-1]["id"] if rows and has_more else None
 
 
 def _shown(row: RowMapping) -> Json:

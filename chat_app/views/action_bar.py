@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from chat_app.protocol.viewmodel import ItemView
+from chat_app.state.conversation import ConversationState
 from chat_app.state.turn import TurnState
 
 
@@ -51,7 +52,7 @@ def action_bar(item: rx.Var[ItemView]) -> rx.Component:
         _judgement(item, "positive", "thumbs-up", "Good answer"),
         _judgement(item, "negative", "thumbs-down", "Bad answer"),
         rx.cond(
-            item["retry_id"],
+            item["retry_id"] & (ConversationState.status == "active"),
             _button(_icon("refresh-cw"), "Try again", "retry", on_click=TurnState.retry(item["retry_id"])),
         ),
         class_name="ca-actions",

@@ -36,6 +36,7 @@ def _button(icon: str, label: str, row: rx.Var[ThreadView], testid: str, **props
 
 def _renaming(row: rx.Var[ThreadView]) -> rx.Component:
     return rx.el.form(
+        rx.el.input(type="hidden", name="thread", value=row["id"]),
         rx.el.input(
             name="title",
             default_value=row["title"],

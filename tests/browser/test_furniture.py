@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Request, expect
 
+from tests.browser.offline import OUTSIDE
 from tests.browser.person import Person
 from tests.browser.server import AppServer
 
@@ -120,6 +122,27 @@ def test_a_narrow_screen_scrolls_only_up_and_down(server: AppServer, contexts: C
     person.asks("show my tasks")
     assert person.page.evaluate("document.documentElement.scrollWidth") <= 390
     expect(person.composer).to_be_in_viewport()
+
+
+def test_without_a_network_the_app_works_whole(
+    built: None, tmp_path: Path, contexts: Callable[..., BrowserContext]
+) -> None:
+    server = AppServer(tmp_path / "app")
+    server.entry = ["tests.browser.offline"]
+    server.start()
+    try:
+        person = Person(contexts().new_page(), server.url).opens()
+        person.asks("show markdown")
+        expect(person.last_answer.locator(".katex").first).to_be_attached()
+        person.asks("add buy milk tomorrow")
+        person.asks("delete task 1")
+        person.approvals("pending").get_by_role("button", name="Approve").click()
+        expect(person.approvals("approved")).to_have_count(1)
+        person.reloads()
+        expect(person.items("user_message")).to_have_count(3)
+    finally:
+        server.stop()
+    assert not (server.data_dir / OUTSIDE).exists()
 
 
 def test_every_request_goes_to_the_apps_own_origin(server: AppServer, contexts: Callable[..., BrowserContext]) -> None:

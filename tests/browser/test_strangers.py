@@ -102,7 +102,7 @@ def test_no_event_with_foreign_ids_changes_or_shows_anything(owner: RawTab, stra
     stranger.fire("turn.turn_state.send", form={"text": "what are my tasks?"})
     stranger.fire("turn.turn_state.stop").fire("turn.turn_state.retry_run").fire("turn.turn_state.load_earlier")
     stranger.fire("threads.threads_state.start_rename", thread_id=thread)
-    stranger.fire("threads.threads_state.rename", form={"title": "stolen"})
+    stranger.fire("threads.threads_state.rename", form={"title": "stolen", "thread": thread})
     stranger.fire("threads.threads_state.delete", thread_id=thread, title="x")
     stranger.catches_up().waits_for(lambda: stranger.var("busy") in ({}, None))
     stranger.listens(1)

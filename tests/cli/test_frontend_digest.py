@@ -44,6 +44,10 @@ def test_the_server_is_no_source_of_the_frontend(tree: Path) -> None:
     assert frontend.digest(tree) == before
 
 
+def test_the_words_that_the_page_is_compiled_with_are_a_source() -> None:
+    assert "chat_app/server/options.py" in frontend.SOURCES
+
+
 def test_caches_are_no_source(tree: Path) -> None:
     before = frontend.digest(tree)
     cache = tree / "chat_app/views/__pycache__"

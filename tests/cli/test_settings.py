@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 
 import pytest
 
 from chat_app.cli.frontend import ROOT
+from chat_app.cli.serve import PortTaken, bind
 from chat_app.config import load_settings
 from chat_app.errors import SettingsError
 
@@ -24,6 +26,9 @@ WRONG = [
     ("CHAT_APP_BACKEND_URL", "https://host/chatkit", "not built yet"),
     ("CHAT_APP_SECRET_KEY", "short", "32 characters"),
     ("CHAT_APP_DEMO_TOKENS_PER_SECOND", "fast", "number"),
+    ("CHAT_APP_MCP_CONFIG", "/nowhere/mcp.json", "not built yet"),
+    ("OPENAI_BASE_URL", "nonsense", "http(s)://host/path"),
+    ("CHAT_APP_DEMO_TOKENS_PER_SECOND", "inf", "finite"),
     ("CHAT_APP_DEMO_TOKENS_PER_SECOND", "-1", "greater than or equal to 0"),
 ]
 
@@ -38,6 +43,42 @@ def test_a_wrong_value_is_named_with_what_is_allowed(
     assert caught.value.name == name
     assert allowed in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_an_empty_value_is_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    default = load_settings()
+    for name in ("CHAT_APP_DATA_DIR", "CHAT_APP_DEMO_TOKENS_PER_SECOND", "CHAT_APP_MCP_CONFIG", "OPENAI_API_KEY"):
+        monkeypatch.setenv(name, "")
+    assert load_settings() == default
+
+
+def test_no_secret_is_printed_with_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAT_APP_SECRET_KEY", "s3cret" * 8)
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-s3cret")
+    assert "s3cret" not in repr(load_settings())
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "line"),
+    [
+        ("localhost", 99999, "PORT: found 99999; allowed: 1 to 65535"),
+        ("localhost", 0, "PORT: found 0; allowed: 1 to 65535"),
+        ("no.such.host.invalid", 3000, "HOST: found 'no.such.host.invalid'; allowed: a name or address"),
+        ("x" * 70 + ".org", 3000, "HOST: found "),
+    ],
+)
+def test_a_place_where_nobody_can_listen_is_said_in_one_line(host: str, port: int, line: str) -> None:
+    with pytest.raises(PortTaken) as caught:
+        bind(host, port)
+    assert str(caught.value).startswith(line)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_port_that_is_taken_is_said_with_a_way_out() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(PortTaken, match=f"127.0.0.1:{port} cannot be used"):
+            bind("127.0.0.1", port)
 
 
 def test_the_start_stops_with_that_one_line() -> None:

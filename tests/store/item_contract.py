@@ -186,7 +186,9 @@ class ItemContract(StoreContract):
 
     async def test_the_last_feedback_counts(self, store: SQLStore) -> None:
         thread = await new_thread(store)
-        await store.save_feedback(thread.id, ["msg_1", "wid_1"], "positive", ANN)
+        for id in ("msg_1", "wid_1"):
+            await store.add_thread_item(thread.id, said(thread, "hello", id), ANN)
+        await store.save_feedback(thread.id, ["msg_1", "wid_1", "no_such_item"], "positive", ANN)
         await store.save_feedback(thread.id, ["wid_1"], "negative", ANN)
         assert await store.load_feedback(thread.id, ANN) == {"msg_1": "positive", "wid_1": "negative"}
         assert await store.load_feedback(thread.id, BOB) == {}

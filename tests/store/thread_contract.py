@@ -99,6 +99,12 @@ class ThreadContract(StoreContract):
         with pytest.raises(NotFoundError):
             await store.load_threads(5, "thr_gone", "desc", ANN)
 
+    async def test_a_page_of_no_threads_says_that_there_are_some(self, store: SQLStore) -> None:
+        await new_thread(store)
+        page = await store.load_threads(0, None, "desc", ANN)
+        assert (page.data, page.has_more, page.after) == ([], True, None)
+        assert (await store.load_raw_threads(0, None, "desc", ANN)).after is None
+
     async def test_the_raw_list_says_when_something_was_last_added_in_utc(self, store: SQLStore) -> None:
         await new_thread(store, title="Plans", metadata={"agent": "urdu"})
         (thread,) = (await store.load_raw_threads(20, None, "desc", ANN)).items

@@ -19,7 +19,7 @@ from chat_app.protocol.reducer import adopt, begin, error_of, fail
 from chat_app.protocol.requests import STREAMING, thread_of
 from chat_app.protocol.transcript import Json, RunError, Transcript
 from chat_app.server.archive import Archive
-from chat_app.server.hub.recorder import Recorder, Stream, produce
+from chat_app.server.hub.recorder import UNANSWERED, Recorder, Stream, produce
 from chat_app.server.hub.run import Run
 from chat_app.server.hub.subscription import Subscription
 
@@ -31,7 +31,8 @@ KEPT_SECONDS = 300.0
 CLOSE_SECONDS = 10.0
 """How long a shutdown waits for the partial texts to be stored."""
 
-UNANSWERED = "This message was not answered. Try again."
+WRITES = frozenset({"threads.add_user_message", "threads.retry_after_item"})
+"""Requests that a locked or closed thread refuses. Its widgets still work: a form may be what unlocks it."""
 
 _Key = tuple[str, str]
 """User and thread: somebody else's thread id never finds a run."""
@@ -67,7 +68,7 @@ class Hub:
             raise InvalidInput("type", kind, ", ".join(sorted(STREAMING)))
         thread_id = thread_of(request)
         self._refuse_busy(context, thread_id)
-        if kind == "threads.add_user_message":
+        if kind in WRITES:
             await self._refuse_unwritable(thread_id, context)
             self._refuse_busy(context, thread_id)  # the look at the store took a moment
         run = Run(context=context, request=request, thread_id=thread_id, transcript=begin(request))

@@ -31,6 +31,10 @@ BATCH = 16
 """Events produced or taken in one go before other tasks get their turn; under a millisecond of work each. A server that
 never waits would otherwise have written its whole answer before the first word is on a screen."""
 
+UNANSWERED = "This message was not answered. Try again."
+
+ASKING = frozenset({"threads.create", "threads.add_user_message", "threads.retry_after_item"})
+"""Requests that want an answer."""
 
 THREAD_EVENTS = frozenset({"thread.created", "thread.updated"})
 """Events that change the thread itself."""
@@ -163,7 +167,15 @@ class Recorder:
         error = run.failure
         if error is None and self._events == 0 and not run.cancelled:
             error = NotFound("message", str(run.request.get("params", {}).get("item_id") or thread_of(run.request)))
-        return None if error is None else self._as_shown(error)
+        if error is not None:
+            return self._as_shown(error)
+        return RunError("custom", UNANSWERED, allow_retry=True) if self._is_mute() else None
+
+    def _is_mute(self) -> bool:
+        """Say whether the server has ended without showing anything: that must not look like an answer to come."""
+        run, t = self.run, self.run.transcript
+        shown = t.error or t.notices or t.effects or t.removed or any(item.type != "user_message" for item in t.items)
+        return run.type in ASKING and not run.cancelled and not shown
 
     async def _keep(self) -> RunError | None:
         """Make the store and the transcript agree. A full disk becomes the run's error: nothing is lost unsaid.

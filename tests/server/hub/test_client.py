@@ -33,7 +33,7 @@ async def test_a_message_at_the_limit_is_taken(stage: Stage) -> None:
     assert text_of(run) == "hello"
 
 
-@pytest.mark.parametrize("text", ["", "  \n\t ", "\x00\x07", "\r\n"])
+@pytest.mark.parametrize("text", ["", "  \n\t ", "\x00\x07", "\r\n", "\u200b\u200d\ufeff"])
 async def test_an_empty_message_is_refused(stage: Stage, text: str) -> None:
     with pytest.raises(EmptyMessage):
         await stage.client.send(new_chat(text), ME)

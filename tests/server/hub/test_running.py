@@ -6,16 +6,18 @@ import asyncio
 import gc
 import weakref
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
-from chatkit.types import ChatKitReq, LockedStatus, ThreadItemDoneEvent, ThreadMetadata, ThreadStreamEvent
+from chatkit.types import ChatKitReq, ClosedStatus, LockedStatus, ThreadItemDoneEvent, ThreadMetadata, ThreadStreamEvent
 from pydantic import TypeAdapter
 
 from chat_app.errors import ConnectionFailed, InvalidInput, ThreadBusy, ThreadNotWritable
 from chat_app.server.archive import archive_of
 from chat_app.server.hub import Hub
+from chat_app.server.hub.recorder import UNANSWERED
 from chat_app.server.transport import REQUESTS, InProcess
-from tests.server.hub.conftest import ME, OTHER, Scripted, Stage, begins, message, more, new_chat, says, text_of
+from tests.server.hub.conftest import ME, OTHER, Scripted, Stage, begins, click, message, more, new_chat, says, text_of
 from tests.waiting import until
 
 
@@ -112,13 +114,33 @@ async def test_two_messages_at_the_same_moment_start_one_run(stage: Stage) -> No
     assert sorted(type(result).__name__ for result in both) == ["Run", "ThreadBusy"]
 
 
-async def test_a_message_to_a_locked_thread_is_refused_with_its_reason(stage: Stage) -> None:
+@pytest.mark.parametrize("status", [LockedStatus, ClosedStatus])
+async def test_a_locked_or_closed_thread_refuses_messages_and_retries_but_its_widgets_work(
+    stage: Stage, status: type[LockedStatus | ClosedStatus]
+) -> None:
     run = await stage.ended(await stage.hub.start(new_chat(), ME))
     thread = await stage.store.load_thread(run.thread_id, ME)
-    thread.status = LockedStatus(reason="Waiting for a colleague.")
+    thread.status = status(reason="Waiting for a colleague.")
     await stage.store.save_thread(thread, ME)
-    with pytest.raises(ThreadNotWritable, match="Waiting for a colleague"):
-        await stage.hub.start(more(run.thread_id), ME)
+    stored = await stage.stored(run.thread_id)
+    params = {"thread_id": run.thread_id, "item_id": stored[0]["id"]}
+    for refused in (more(run.thread_id), {"type": "threads.retry_after_item", "params": params}):
+        with pytest.raises(ThreadNotWritable, match="Waiting for a colleague"):
+            await stage.hub.start(refused, ME)
+    assert await stage.stored(run.thread_id) == stored
+    assert text_of(await stage.ended(await stage.hub.start(click(run.thread_id), ME))) == "hello"
+
+
+async def test_a_server_that_ends_without_a_word_is_said_and_can_be_tried_again(stage: Stage) -> None:
+    async def mute(*_: Any) -> AsyncIterator[ThreadStreamEvent]:
+        for event in ():
+            yield event
+
+    stage.server.script = mute
+    run = await stage.ended(await stage.hub.start(new_chat(), ME))
+    assert run.transcript.error is not None
+    assert run.transcript.error.message == UNANSWERED
+    assert run.transcript.error.allow_retry
 
 
 async def test_a_request_that_does_not_stream_is_no_run(stage: Stage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -41,6 +42,10 @@ async def later(store: Store[Any]) -> ChatKitServer[Any]:
 
 def failing(store: Store[Any]) -> ChatKitServer[Any]:
     raise ValueError("no\nluck")
+
+
+def leaving() -> ChatKitServer[Any]:
+    raise SystemExit("no key")
 
 
 def no_server() -> str:
@@ -82,7 +87,12 @@ async def test_a_server_can_be_brought_along(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("factory", "said"),
-    [("failing", "ValueError: no luck"), ("no_server", "-> str"), ("missing", "AttributeError")],
+    [
+        ("failing", "ValueError: no luck"),
+        ("leaving", "SystemExit: no key"),
+        ("no_server", "-> str"),
+        ("missing", "AttributeError"),
+    ],
 )
 async def test_a_factory_that_gives_no_server_stops_the_start(tmp_path: Path, factory: str, said: str) -> None:
     runtime = Runtime(settings(tmp_path, server=f"{HERE}:{factory}"))
@@ -107,6 +117,39 @@ def test_the_web_server_s_start_ends_with_that_one_line(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("CHAT_APP_SERVER: found")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("content", ["no database, by far", "SQLite format 3\0" + "x" * 200])
+async def test_a_file_that_is_no_database_stops_the_start_with_its_name(tmp_path: Path, content: str) -> None:
+    (tmp_path / "chat.sqlite3").write_text(content)
+    with pytest.raises(SettingsError) as caught:
+        await Runtime(settings(tmp_path)).start()
+    assert caught.value.name == "CHAT_APP_DATA_DIR"
+    assert str(tmp_path / "chat.sqlite3") in str(caught.value)
+
+
+async def test_what_is_kept_is_for_its_owner_alone(tmp_path: Path) -> None:
+    runtime = Runtime(settings(tmp_path / "data"))
+    async with runtime.lifespan():
+        await runtime.client.send(new_chat(), ME)
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "data").iterdir()}
+    assert modes.keys() >= {"secret.key", "chat.sqlite3", "chat.sqlite3-wal"}
+    assert set(modes.values()) == {0o600}
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+
+
+def test_a_traceback_is_logged_as_text_and_not_drawn(tmp_path: Path) -> None:
+    script = (
+        "import asyncio, logging\n"
+        "from chat_app.server.runtime import get_runtime\n"
+        "async def main():\n"
+        "    async with get_runtime().lifespan():\n"
+        "        print(*{type(handler).__name__ for handler in logging.getLogger().handlers})\n"
+        "asyncio.run(main())\n"
+    )
+    environment = {**os.environ, "CHAT_APP_DATA_DIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "StreamHandler\n"
 
 
 async def test_the_caller_comes_from_the_cookie_and_from_nothing_else(tmp_path: Path) -> None:
