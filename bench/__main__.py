@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench import main_rows
+from bench import main_rows, widget_rows
 from bench.report import Row, last_run, table, write
 from chat_app.cli import frontend
 from tests.browser.find import ARGUMENTS, find
@@ -40,6 +40,7 @@ def main() -> None:
             "stream": lambda: main_rows.stream_rows(browser, server),
             "load": lambda: main_rows.load_rows(browser, server),
             "tool": lambda: [main_rows.tool_row(browser, server)],
+            "widgets": lambda: widget_rows.widget_rows(browser, server),
             "reload": lambda: main_rows.reload_rows(browser, server),
             "start": lambda: [main_rows.start_row(Path(folder) / "start")],
         }

@@ -23,7 +23,9 @@ class Row:
         """Say how the figure stands to its target."""
         if self.figure is None:
             return f"did not run: {self.why}"
-        return "reached" if self.figure <= self.target else f"{self.figure / self.target:.1f} x"
+        if self.figure <= self.target:
+            return "reached"
+        return f"{self.figure / self.target:.1f} x" if self.target else "over"
 
 
 def last_run(path: Path = RESULTS) -> dict[str, float]:

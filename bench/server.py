@@ -1,6 +1,7 @@
 """The ChatKit server that the benchmarks talk to: words from a generator, so that the app itself is what is measured.
 
-Messages: `words 2000`, `words 400 at 50` (a second), `seed 200` (items, straight into the store), `tool`.
+Messages: `words 2000`, `words 400 at 50` (a second), `seed 200` (items, straight into the store), `tool`,
+`widget 1000` (nodes), `change 1000` (one text of as many nodes).
 """
 
 from __future__ import annotations
@@ -25,15 +26,48 @@ from chatkit.types import (
     ThreadStreamEvent,
     UserMessageItem,
     UserMessageTextContent,
+    WidgetItem,
+    WidgetRootUpdated,
     Workflow,
     WorkflowItem,
     WorkflowTaskAdded,
 )
+from chatkit.widgets import DynamicWidgetRoot
 
 
 def words(count: int) -> list[str]:
     """Return `w1 `, `w2 `, ... with a paragraph break every 60."""
     return [f"w{n}" + ("\n\n" if n % 60 == 0 else " ") for n in range(1, count + 1)]
+
+
+def stamp() -> str:
+    """Return the wall-clock time in ms, as the page will look for it."""
+    return f"at {time.time() * 1000:.1f}"
+
+
+def nodes(count: int, said: str) -> DynamicWidgetRoot:
+    """Return a card of exactly so many nodes, of eight types; the text with the id `stamp` says `said`."""
+    rows: list[dict[str, Any]] = []
+    left = count - 2
+    for number in range(left // 8):
+        below = [
+            {"type": "Icon", "name": "star"},
+            {"type": "Title", "value": f"row {number}", "size": "sm"},
+            {"type": "Badge", "label": "new"},
+            {"type": "Spacer"},
+            {"type": "Caption", "value": "a line below"},
+            {"type": "Checkbox", "name": f"c{number}", "label": "done"},
+            {
+                "type": "Button",
+                "label": "Open",
+                "size": "sm",
+                "onClickAction": {"type": "open", "payload": {"n": number}},
+            },
+        ]
+        rows.append({"type": "Row", "key": str(number), "children": below})
+    rows += [{"type": "Text", "value": "the rest", "key": f"rest{number}"} for number in range(left % 8)]
+    told = {"type": "Text", "id": "stamp", "value": said}
+    return DynamicWidgetRoot.model_validate({"type": "Card", "size": "full", "children": [told, *rows]})
 
 
 class Words(ChatKitServer[Any]):
@@ -61,6 +95,9 @@ class Words(ChatKitServer[Any]):
         elif kind == "tool":
             async for event in self._tool(thread, context):
                 yield event
+        elif kind in ("widget", "change"):
+            async for event in self._widget(thread, int(asked[1]), kind == "change", context):
+                yield event
         elif kind == "words":
             pace = float(asked[3]) if len(asked) > 3 else 0.0
             async for event in self._words(thread, int(asked[1]), pace, context):
@@ -81,6 +118,21 @@ class Words(ChatKitServer[Any]):
             delta = AssistantMessageContentPartTextDelta(content_index=0, delta=word)
             yield ThreadItemUpdatedEvent(item_id=item.id, update=delta)
         yield ThreadItemDoneEvent(item=item.model_copy(update={"content": [AssistantMessageContent(text=text)]}))
+
+    async def _widget(
+        self, thread: ThreadMetadata, count: int, changes: bool, context: Any
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """Show a widget of so many nodes, one of which says when (ms) it was emitted; or let it say so later."""
+        item = WidgetItem(
+            id=self.store.generate_item_id("message", thread, context),
+            thread_id=thread.id,
+            created_at=datetime.now(),
+            widget=nodes(count, "" if changes else stamp()),
+        )
+        yield ThreadItemDoneEvent(item=item)
+        if changes:
+            await asyncio.sleep(0.5)
+            yield ThreadItemUpdatedEvent(item_id=item.id, update=WidgetRootUpdated(widget=nodes(count, stamp())))
 
     async def _seed(self, thread: ThreadMetadata, count: int, context: Any) -> None:
         """Fill the thread with finished messages of 40 words."""

@@ -1,0 +1,63 @@
+"""The rows marked widgets: a widget's way to the screen, one changed text in it, and what a chat without any loads."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Browser, Page
+
+from bench.main_rows import REPEATS, tab
+from bench.probe import median
+from bench.report import Row
+from tests.browser.person import Person
+from tests.browser.server import AppServer
+
+WATCH = """() => {
+  window.__late = 0;
+  const look = () => {
+    const all = document.querySelectorAll('[data-widget-id=stamp]');
+    const at = all.length && /at ([\\d.]+)/.exec(all[all.length - 1].textContent);
+    if (at && at[1] !== window.__stamp) { window.__stamp = at[1]; window.__late = Date.now() - Number(at[1]); }
+    else requestAnimationFrame(look);
+  };
+  look();
+}"""
+"""Looks once a frame for a time that it has not seen yet: what a frame sees is what it paints."""
+
+HEAVY = re.compile(r"chart|highlight|prism|refractor|katex|calendar|cally|cmdk", re.IGNORECASE)
+"""Names of chunks that only some answers need."""
+
+
+def way_to_the_screen(page: Page, url: str, message: str) -> float:
+    """Return the time from the event to its paint, in ms: the median of five."""
+    times = []
+    for _ in range(REPEATS):
+        person = Person(page, url).opens().asks("words 3")
+        page.evaluate(WATCH)
+        person.says(message)
+        page.wait_for_function("window.__late > 0")
+        times.append(page.evaluate("window.__late"))
+    return median(times)
+
+
+def widget_rows(browser: Browser, server: AppServer) -> list[Row]:
+    """Return all rows."""
+    loaded: list[str] = []
+    with tab(browser) as context:
+        page = context.new_page()
+        page.on("request", lambda request: loaded.append(request.url))
+        Person(page, server.url).opens().asks("words 40")
+        heavy = [url for url in loaded if HEAVY.search(url)]
+        return [
+            Row("a widget of 100 nodes, event to paint", 40, way_to_the_screen(page, server.url, "widget 100"), "ms"),
+            Row(
+                "a widget of 1,000 nodes, event to paint", 150, way_to_the_screen(page, server.url, "widget 1000"), "ms"
+            ),
+            Row(
+                "one text changed in 1,000 nodes, event to paint",
+                50,
+                way_to_the_screen(page, server.url, "change 1000"),
+                "ms",
+            ),
+            Row("a plain chat: chart, highlighter, KaTeX, calendar chunks", 0, len(heavy), ""),
+        ]
