@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
+from chat_app.protocol.samples import SAMPLES
 from tests.browser.person import Person
 from tests.browser.server import AppServer
 
@@ -212,6 +214,30 @@ def test_while_an_answer_is_written_widgets_do_what_needs_no_run_of_its_own(
     person.reloads()
     expect(person.items("widget").last).to_contain_text("Once upon a time and so it ends")
     expect_filled(person)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_hostile_widgets_harm_nobody(seed: int, workshop: AppServer, context: BrowserContext) -> None:
+    page = context.new_page()
+    faults: list[str] = []
+    asked: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
+    person = Person(page, workshop.url).opens()
+    person.asks(f"hostile {seed}")
+    items = person.items("widget")
+    expect(items).to_have_count(len(SAMPLES))
+    shown = "article => !!article.querySelector('[data-widget], [data-widget-unsupported]')"
+    assert all(items.nth(number).evaluate(shown) for number in range(len(SAMPLES)))
+    assert page.title() != "owned"
+    assert faults == []
+    assert set(asked) - {""} <= {urlsplit(workshop.url).netloc}
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    outside = """roots => roots.filter(root => [...root.querySelectorAll('*')].some(
+        each => getComputedStyle(each).position === 'fixed')).length"""
+    assert page.locator("[data-ck-root]").evaluate_all(outside) == 0
+    person.asks(f"show {json.dumps(GO)}")
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
 
 
 def test_quick_clicks_in_one_thread_are_all_carried_out(workshop: AppServer, context: BrowserContext) -> None:

@@ -2,7 +2,8 @@
 
 `show {json}` shows a finished widget. `root {json}`, `part <id> {json}` and `grow <id> <text>` update the newest
 finished one. `write {json}` shows a widget that is not finished until its action `go` arrives, which also grows the
-text with the id `story`. Plugged in with CHAT_APP_SERVER, as anybody's own server would be.
+text with the id `story`. `hostile <seed>` shows widgets that nobody should send. Plugged in with CHAT_APP_SERVER, as
+anybody's own server would be.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from chatkit.types import (
 )
 from chatkit.widgets import DynamicWidgetComponent, DynamicWidgetRoot
 
+from tests.browser.hostile import hostile_widgets
 from tests.browser.servers import text_of
 
 
@@ -65,6 +67,9 @@ class Workshop(ChatKitServer[Any]):
         verb, _, rest = text_of(input_user_message).partition(" ")
         if verb == "show":
             yield ThreadItemDoneEvent(item=self._widget(thread, context, json.loads(rest)))
+        elif verb == "hostile":
+            for root in hostile_widgets(int(rest)):
+                yield ThreadItemDoneEvent(item=self._widget(thread, context, root))
         elif verb == "write":
             async for event in self._write(self._widget(thread, context, json.loads(rest))):
                 yield event
