@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Final, cast
 
 from chat_app.protocol import tokens
-from chat_app.protocol.icons import icon_name
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.layout import borders, flex_style, padding
 from chat_app.protocol.tree.node import action, add_class, head, with_action, with_props, with_style
@@ -44,7 +43,7 @@ def card(scope: Scope, raw: Json) -> WidgetNode:
         },
     )
     confirm, cancel = (_foot_action(scope, raw, name) for name in ("confirm", "cancel"))
-    props: dict[str, Any] = {"form": as_form, "collapsed": flag(raw, "collapsed"), "status": _status(raw)}
+    props: dict[str, Any] = {"form": as_form, "collapsed": flag(raw, "collapsed"), "status": _status(scope, raw)}
     props["confirm"] = confirm if as_form else None
     foot = [
         _foot_button(raw, name, fired, submit=as_form and name == "confirm")
@@ -71,7 +70,7 @@ def list_view(scope: Scope, raw: Json) -> WidgetNode:
     asked = whole(raw, "limit", 1, 10_000)
     shown = asked or (len(rows) if len(rows) <= AUTO_LIMIT else AUTO_SHOWN)
     node["children"], rest = rows[:shown], rows[shown:]
-    props: dict[str, Any] = {"status": _status(raw)}
+    props: dict[str, Any] = {"status": _status(scope, raw)}
     if rest:
         node["more"] = rest
         props["moreLabel"] = f"Show {len(rest)} more"
@@ -112,7 +111,7 @@ def _foot_button(raw: Json, name: str, fired: ActionRef, *, submit: bool) -> Wid
     return with_props(button, {"submit": submit})
 
 
-def _status(raw: Json) -> Json | None:
+def _status(scope: Scope, raw: Json) -> Json | None:
     """The line above a card or list: text with an icon or a favicon (`frame` draws a line around that)."""
     found = record(raw.get("status"))
     words = text(found, "text", 1000)
@@ -121,7 +120,7 @@ def _status(raw: Json) -> Json | None:
     status: Json = {"text": words}
     if favicon := image_url(found.get("favicon")):
         status |= {"favicon": favicon, "frame": flag(found, "frame")}
-    elif icon := icon_name(found.get("icon")):
+    elif icon := scope.icon(found.get("icon")):
         status["icon"] = icon
     return status
 
