@@ -157,6 +157,19 @@ export function ckMount(control) {
   if (control.dataset.ckSelect === "true") control.addEventListener("focus", () => control.select());
 }
 
+// A box that may scroll sideways: a stop for the Tab key, and a region by name, while there is something to scroll.
+export function ckScroll(box) {
+  if (!box || box.ckScroll) return;
+  box.ckScroll = new ResizeObserver(() => {
+    const over = box.scrollWidth > box.clientWidth + 1;
+    box.toggleAttribute("tabindex", over);
+    if (over) box.tabIndex = 0;
+    if (over) box.setAttribute("role", "region");
+    else box.removeAttribute("role");
+  });
+  for (const part of [box, ...box.children]) box.ckScroll.observe(part);
+}
+
 if (typeof window !== "undefined") {
   // On the window, because React listens on the document: what is dropped here never reaches it.
   window.addEventListener("click", onClick, true);
