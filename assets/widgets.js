@@ -5,7 +5,8 @@
 // Named where nothing else of this file is, so that it is loaded: the copy button of a message without widgets.
 export const ckScript = "on";
 
-const CONTROLS = "input, textarea, select";
+// Not those of a Transition's child that leaves.
+const CONTROLS = ":is(input, textarea, select):not(.ck-leaving *)";
 const TAP_MS = 500;
 
 // The part of a widget whose fields belong to an action: its form, else its list row, else the whole widget.

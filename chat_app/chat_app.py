@@ -41,6 +41,7 @@ app = rx.App(
         "/markdown.css",
         "/widgets.css",
         "/table.css",
+        "/transition.css",
     ],
     head_components=head(),
     extra_app_wraps={(20, "Shell"): lambda _stateful: shell()},

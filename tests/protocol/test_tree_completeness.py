@@ -19,7 +19,7 @@ NOT_READ = {
     ("Select", "searchable"): "the browser's own select is searched by typing; it has no search field",
 }
 
-LATER = frozenset({"DatePicker", "Chart", "Transition"})
+LATER = frozenset({"DatePicker", "Chart"})
 """Types of the installed ChatKit without a builder yet; they show the placeholder."""
 
 

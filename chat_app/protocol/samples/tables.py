@@ -1,4 +1,4 @@
-"""Samples of Table, Table.Row, Table.Cell, and the icons by name."""
+"""Samples of Table, Table.Row, Table.Cell and Transition, and the icons by name."""
 
 from __future__ import annotations
 
@@ -148,6 +148,23 @@ SAMPLES = [
             _row("A row", "outside of a table"),
             _cell("A cell outside of a row", colSpan=1000000, rowSpan=-4),
             node("Table", node("Text", value="Text straight in a table"), _row(_cell("a", rowSpan=99), "b")),
+        ),
+    ),
+    Sample(
+        "Transition",
+        "Animates when its child is replaced by one with another key",
+        node(
+            "Card",
+            node(
+                "Transition",
+                children=node(
+                    "Row",
+                    node("Icon", name="check-circle", color="success"),
+                    node("Text", value="All three files are uploaded."),
+                    gap=2,
+                    key="done",
+                ),
+            ),
         ),
     ),
     Sample("Icon", "All names", basic(_icons(3))),
