@@ -20,6 +20,8 @@ from chatkit.types import (
 )
 from chatkit.widgets import DynamicWidgetRoot
 
+from tests.browser.servers import text_of
+
 FACES: dict[str, dict[str, Any]] = {
     "short": {
         "type": "Col",
@@ -89,3 +91,24 @@ class Changing(ChatKitServer[Any]):
 def changing(store: Store[Any]) -> ChatKitServer[Any]:
     """Build it, as `CHAT_APP_SERVER=module:factory` asks for."""
     return Changing(store)
+
+
+class Showing(ChatKitServer[Any]):
+    """Shows the widget whose JSON is the message."""
+
+    async def respond(
+        self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: Any
+    ) -> AsyncIterator[ThreadStreamEvent]:
+        """Answer with the widget."""
+        item = WidgetItem(
+            id=self.store.generate_item_id("message", thread, context),
+            thread_id=thread.id,
+            created_at=datetime.now(),
+            widget=DynamicWidgetRoot.model_validate_json(text_of(input_user_message)),
+        )
+        yield ThreadItemDoneEvent(item=item)
+
+
+def showing(store: Store[Any]) -> ChatKitServer[Any]:
+    """Build it, as `CHAT_APP_SERVER=module:factory` asks for."""
+    return Showing(store)

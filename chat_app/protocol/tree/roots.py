@@ -20,6 +20,9 @@ AUTO_LIMIT: Final = 10
 AUTO_SHOWN: Final = 8
 """A longer one shows so many; hiding one or two rows would not be worth the click."""
 
+THEMES: Final = ("light", "dark")
+"""What `theme` forces: the surface, not the status line, which stands on the page."""
+
 APPROVALS: Final = frozenset({"pending", "approved", "denied", "expired"})
 
 
@@ -32,18 +35,18 @@ def card(scope: Scope, raw: Json) -> WidgetNode:
         not scope.in_form and not _holds(raw, "Form") and (flag(raw, "asForm") or bool(record(raw.get("confirm"))))
     )
     node = head(raw, "Card", "ck-card", choice(raw, "size", ("sm", "md", "lg", "full"), "md"))
-    add_class(node, choice(raw, "theme", ("light", "dark")))
     add_class(node, choice(raw, "dir", ("rtl",)))
     with_style(
         node,
         {
             **padding(raw.get("padding")),
-            **borders(raw.get("border")),
+            **_frame(raw.get("border")),
             "background": tokens.background(raw.get("background")),
         },
     )
     confirm, cancel = (_foot_action(scope, raw, name) for name in ("confirm", "cancel"))
     props: dict[str, Any] = {"form": as_form, "collapsed": flag(raw, "collapsed"), "status": _status(scope, raw)}
+    props["theme"] = choice(raw, "theme", THEMES)
     props["confirm"] = confirm if as_form else None
     foot = [
         _foot_button(raw, name, fired, submit=as_form and name == "confirm")
@@ -64,13 +67,12 @@ def card(scope: Scope, raw: Json) -> WidgetNode:
 def list_view(scope: Scope, raw: Json) -> WidgetNode:
     """A ListView; rows over its `limit` wait behind "Show more"."""
     node = head(raw, "ListView", "ck-list")
-    add_class(node, choice(raw, "theme", ("light", "dark")))
     add_class(node, choice(raw, "dir", ("rtl",)))
     rows = scope.children(raw)
     asked = whole(raw, "limit", 1, 10_000)
     shown = asked or (len(rows) if len(rows) <= AUTO_LIMIT else AUTO_SHOWN)
     node["children"], rest = rows[:shown], rows[shown:]
-    props: dict[str, Any] = {"status": _status(scope, raw)}
+    props: dict[str, Any] = {"status": _status(scope, raw), "theme": choice(raw, "theme", THEMES)}
     if rest:
         node["more"] = rest
         props["moreLabel"] = f"Show {len(rest)} more"
@@ -88,6 +90,14 @@ def list_item(scope: Scope, raw: Json) -> WidgetNode:
         add_class(node, "ck-item--live")
         with_props(node, {"name": " ".join(_spoken(node))[:200] or "Open"})
     return with_action(node, found)
+
+
+def _frame(value: Any) -> dict[str, str]:
+    """The border of a card; one given by sides leaves the other sides without."""
+    style = borders(value)
+    if "border" in style or not style:
+        return style
+    return {f"border{edge}": style.get(f"border{edge}", "0px") for edge in ("Top", "Right", "Bottom", "Left")}
 
 
 def _foot_action(scope: Scope, raw: Json, name: str) -> ActionRef | None:
