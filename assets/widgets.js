@@ -7,7 +7,8 @@ import { keep, restore } from "./typed.js";
 // Named where nothing else of this file is, so that it is loaded: the copy button of a message without widgets.
 export const ckScript = "on";
 
-const CONTROLS = "input, textarea, select";
+// Not those of a Transition's child that leaves.
+const CONTROLS = ":is(input, textarea, select):not(.ck-leaving *)";
 const TAP_MS = 500;
 
 // The part of a widget whose fields belong to an action: its form, else its list row, else the whole widget.
@@ -178,6 +179,19 @@ export function ckMount(control) {
   const typing = document.activeElement?.matches("input, textarea, select, [contenteditable]");
   if (control.dataset.ckFocus === "true" && !typing) control.focus({ preventScroll: true });
   if (control.dataset.ckSelect === "true") control.addEventListener("focus", () => control.select());
+}
+
+// A box that may scroll sideways: a stop for the Tab key, and a region by name, while there is something to scroll.
+export function ckScroll(box) {
+  if (!box || box.ckScroll) return;
+  box.ckScroll = new ResizeObserver(() => {
+    const over = box.scrollWidth > box.clientWidth + 1;
+    box.toggleAttribute("tabindex", over);
+    if (over) box.tabIndex = 0;
+    if (over) box.setAttribute("role", "region");
+    else box.removeAttribute("role");
+  });
+  for (const part of [box, ...box.children]) box.ckScroll.observe(part);
 }
 
 if (typeof window !== "undefined") {

@@ -34,7 +34,16 @@ def _made() -> Runtime:
 
 
 app = rx.App(
-    stylesheets=["/theme.css", "/fonts.css", "/app.css", "/transcript.css", "/markdown.css", "/widgets.css"],
+    stylesheets=[
+        "/theme.css",
+        "/fonts.css",
+        "/app.css",
+        "/transcript.css",
+        "/markdown.css",
+        "/widgets.css",
+        "/table.css",
+        "/transition.css",
+    ],
     head_components=head(),
     extra_app_wraps={(20, "Shell"): lambda _stateful: shell()},
     toaster=None,

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from chat_app.protocol.vendors import vendor_path
+
 NAMES: Final = frozenset(
     {
         "agent",
@@ -79,16 +81,33 @@ NAMES: Final = frozenset(
 )
 
 LUCIDE_PREFIX: Final = "lucide:"
+VENDOR_PREFIX: Final = "vendor:"
+PATH_PREFIX: Final = "path:"
+"""Before the SVG path of a brand's mark: what `vendor:<brand>` becomes."""
+
+MAX_NAME: Final = 100
 
 
 def icon_name(value: Any) -> str:
-    """A name that can be drawn: one of NAMES, or `lucide:<known name>`; else "" (the icon is then left out whole)."""
-    if not isinstance(value, str):
+    """What is drawn for a name: one of NAMES, `lucide:<known name>`, or the `path:` of a `vendor:<brand>`.
+
+    Anything else gives "": the icon is then left out whole.
+    """
+    if not isinstance(value, str) or len(value) > MAX_NAME:
         return ""
     if value in NAMES:
         return value
-    name = value.removeprefix(LUCIDE_PREFIX)
-    return value if name != value and name in lucide_names() else ""
+    prefix, _, name = value.partition(":")
+    if f"{prefix}:" == VENDOR_PREFIX:
+        path = vendor_path(name)
+        return f"{PATH_PREFIX}{path}" if path else ""
+    return value if f"{prefix}:" == LUCIDE_PREFIX and name in lucide_names() else ""
+
+
+def icon_words(value: Any) -> str:
+    """The name of an icon in words, for a button that shows nothing else: "dots vertical"."""
+    name = value.rpartition(":")[2] if isinstance(value, str) else ""
+    return name[:MAX_NAME].replace("-", " ").replace("_", " ").strip()
 
 
 @cache

@@ -41,7 +41,7 @@ class WidgetNode(TypedDict, total=False):
     style: dict[str, str]
     children: list[WidgetNode]
     more: list[WidgetNode]
-    """Rows of a ListView behind "Show more"."""
+    """Rows of a ListView behind "Show more", or of a Table's head."""
     foot: list[WidgetNode]
     """Buttons at the foot of a Card: cancel, confirm."""
     text: str

@@ -31,16 +31,17 @@ def card(node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Compone
     inside = rx.fragment(rx.el.div(children, class_name="ck-card__body ck-flow"), _footer(node, item_id))
     confirm = prop(node, "confirm", dict[str, Any])
     look = {"style": node["style"]}
+    surface_class = ["ck-card__surface", prop(node, "theme")]
     surface = rx.cond(
         prop(node, "form", bool),
         NativeForm.create(
             inside,
             no_validate=True,
             on_submit=fire(item_id, confirm).prevent_default,
-            class_name="ck-card__surface",
+            class_name=surface_class,
             custom_attrs={**look, "data-ck-live": rx.cond(confirm, "true", "false"), **held(confirm)},
         ),
-        rx.el.div(inside, class_name="ck-card__surface", custom_attrs=look),
+        rx.el.div(inside, class_name=surface_class, custom_attrs=look),
     )
     named = marks(node, **{"data-approval": prop(node, "approval"), "data-tool": prop(node, "tool")})
     # Always the same elements: a card that folds up keeps what was typed in it.
@@ -73,7 +74,7 @@ def list_view(node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Co
         rx.el.div(
             rx.el.div(children, class_name="ck-list__rows"),
             rx.cond(prop(node, "moreLabel"), more, rx.fragment()),
-            class_name="ck-list__surface",
+            class_name=["ck-list__surface", prop(node, "theme")],
         ),
         class_name=node["cls"],
         custom_attrs=marks(node),

@@ -236,3 +236,14 @@ def test_a_field_without_a_label_is_named_by_its_placeholder_or_its_name():
         {"type": "Basic", "children": [{"type": "Label", "fieldName": "a"}, {"type": "Input", "name": "a"}]}, "i"
     )
     assert "spoken" not in root["children"][1]["props"]
+
+
+def test_a_brands_mark_is_drawn_from_its_outline_and_an_unknown_one_is_left_out():
+    assert one("Icon", name="vendor:github")["props"]["icon"].startswith("path:M")
+    assert one("Button", iconStart="vendor:google-drive")["props"]["name"] == "google drive"
+    assert "start" not in one("Button", label="x", iconStart="path:M0 0")["props"]
+
+
+def test_marks_count_against_the_budget_of_the_widget():
+    root = build({"type": "Row", "children": [{"type": "Icon", "name": "vendor:github"}] * 2000}, "i")
+    assert sum(len(child["props"]["icon"]) for child in root["children"]) <= 400_000

@@ -7,7 +7,7 @@ from reflex_base.components.memo import MEMOS
 from chat_app.protocol.icons import NAMES, lucide_names
 from chat_app.protocol.tree import BUILDERS
 from chat_app.protocol.viewmodel import WidgetNode
-from chat_app.widgets.icon import DRAWINGS, FILLED
+from chat_app.widgets.icon import DRAWINGS, FILLED, OWN
 from chat_app.widgets.markdown import markdown
 from chat_app.widgets.node import RENDERERS, widget
 
@@ -25,7 +25,8 @@ def test_each_built_type_has_a_renderer():
 
 
 def test_each_icon_of_chatkit_has_a_drawing_that_exists():
-    assert set(DRAWINGS) == NAMES > FILLED
+    assert {*DRAWINGS, *OWN} == NAMES > FILLED
+    assert not DRAWINGS.keys() & OWN.keys()
     assert set(DRAWINGS.values()) <= lucide_names()
 
 

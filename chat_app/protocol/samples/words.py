@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from chat_app.protocol.icons import NAMES
 from chat_app.protocol.samples.sample import Sample, basic, node
 
 _LONG = "A long sentence that has more to say than one line can hold, and goes on saying it until the line is full."
@@ -163,11 +162,6 @@ SAMPLES = [
                 node("Text", value="An unknown icon leaves no hole"),
             ),
         ),
-    ),
-    Sample(
-        "Icon",
-        "All names",
-        basic(node("Row", *(node("Icon", name=name) for name in sorted(NAMES)), wrap="wrap", gap=3)),
     ),
     Sample(
         "Image",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from chat_app.protocol.icons import icon_name
+from chat_app.protocol.icons import icon_words
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.node import CONTROL_SIZES, action, add_class, head, with_action, with_props
 from chat_app.protocol.tree.reading import choice, flag, records, text, whole
@@ -33,7 +33,7 @@ def button(scope: Scope, raw: Json) -> WidgetNode:
     variant = choice(raw, "variant", VARIANTS, variant)
     color = choice(raw, "color", BUTTON_COLORS, color or ("primary" if variant == "solid" else "secondary"))
     label = text(raw, "label", 1000)
-    start, end = icon_name(raw.get("iconStart")), icon_name(raw.get("iconEnd"))
+    start, end = scope.icon(raw.get("iconStart")), scope.icon(raw.get("iconEnd"))
     node = head(raw, "Button", "ck-button", variant, choice(raw, "size", CONTROL_SIZES, "lg"))
     icon_size = choice(raw, "iconSize", ("sm", "md", "lg", "xl", "2xl"))
     add_class(
@@ -51,7 +51,7 @@ def button(scope: Scope, raw: Json) -> WidgetNode:
     if spoken := text(raw, "ariaLabel", 500):  # not in ChatKit's model; a button that is only an icon needs it
         props["name"] = spoken
     elif not label:
-        props["name"] = (start or end).removeprefix("lucide:").replace("-", " ")
+        props["name"] = icon_words(raw.get("iconStart") if start else raw.get("iconEnd") if end else "")
     with_props(node, props)
     # A submit button has no click of its own; it shows that the form's action works.
     return with_action(node, own or (scope.submits if submit else None))

@@ -95,17 +95,15 @@ def spacing(value: Any, name: str) -> dict[str, str]:
 
 
 def padding(value: Any) -> dict[str, str]:
-    """Padding, and the same as custom properties for children that are flush with the edge."""
-    style = spacing(value, "padding")
-    if style == {"padding": ""} or not style:
-        return {}
-    parts = style.get("padding", "").split() if "(" not in style.get("padding", "") else [style["padding"]]
-    if parts:
-        block, inline = parts[0], parts[1] if len(parts) > 1 else parts[0]
-    else:
-        block = style.get("paddingTop", "0px")
-        inline = style.get("paddingLeft", style.get("paddingRight", "0px"))
-    return {**style, "--ck-pad-x": inline, "--ck-pad-y": block}
+    """Padding, and the same by side as custom properties, for children that are flush with the edge."""
+    style = {name: size for name, size in spacing(value, "padding").items() if size}
+    whole = style.get("padding", "")
+    parts = [whole] if "(" in whole else whole.split()
+    # As in CSS: top, right, bottom, left; what is missing is as the side across.
+    sides = [*parts, parts[1]] if len(parts) == 3 else (parts * 4)[:4]
+    edges = ("Top", "Right", "Bottom", "Left")
+    known = dict(zip(edges, sides, strict=False)) or {edge: style.get(f"padding{edge}", "") for edge in edges}
+    return {**style, **{f"--ck-pad-{edge[0].lower()}": size for edge, size in known.items() if size}}
 
 
 def borders(value: Any) -> dict[str, str]:

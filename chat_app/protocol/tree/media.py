@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from chat_app.protocol import tokens
-from chat_app.protocol.icons import icon_name
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.layout import spacing
 from chat_app.protocol.tree.node import add_class, box_sizes, head, with_style
@@ -21,9 +20,9 @@ POSITIONS: Final = frozenset(
 )
 
 
-def icon(_scope: Scope, raw: Json) -> WidgetNode | None:
+def icon(scope: Scope, raw: Json) -> WidgetNode | None:
     """An Icon; an unknown one is left out whole, so that it leaves no hole."""
-    name = icon_name(raw.get("name"))
+    name = scope.icon(raw.get("name"))
     if not name:
         return None
     node = head(raw, "Icon", "ck-icon", choice(raw, "size", ICON_SIZES, "md"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Final, cast
 
 from chat_app.protocol import tokens
-from chat_app.protocol.icons import icon_name
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.layout import borders, flex_style, padding
 from chat_app.protocol.tree.node import action, add_class, head, with_action, with_props, with_style
@@ -21,6 +20,9 @@ AUTO_LIMIT: Final = 10
 AUTO_SHOWN: Final = 8
 """A longer one shows so many; hiding one or two rows would not be worth the click."""
 
+THEMES: Final = ("light", "dark")
+"""What `theme` forces: the surface, not the status line, which stands on the page."""
+
 APPROVALS: Final = frozenset({"pending", "approved", "denied", "expired"})
 
 
@@ -33,18 +35,18 @@ def card(scope: Scope, raw: Json) -> WidgetNode:
         not scope.in_form and not _holds(raw, "Form") and (flag(raw, "asForm") or bool(record(raw.get("confirm"))))
     )
     node = head(raw, "Card", "ck-card", choice(raw, "size", ("sm", "md", "lg", "full"), "md"))
-    add_class(node, choice(raw, "theme", ("light", "dark")))
     add_class(node, choice(raw, "dir", ("rtl",)))
     with_style(
         node,
         {
             **padding(raw.get("padding")),
-            **borders(raw.get("border")),
+            **_frame(raw.get("border")),
             "background": tokens.background(raw.get("background")),
         },
     )
     confirm, cancel = (_foot_action(scope, raw, name) for name in ("confirm", "cancel"))
-    props: dict[str, Any] = {"form": as_form, "collapsed": flag(raw, "collapsed"), "status": _status(raw)}
+    props: dict[str, Any] = {"form": as_form, "collapsed": flag(raw, "collapsed"), "status": _status(scope, raw)}
+    props["theme"] = choice(raw, "theme", THEMES)
     props["confirm"] = confirm if as_form else None
     foot = [
         _foot_button(raw, name, fired, submit=as_form and name == "confirm")
@@ -65,13 +67,12 @@ def card(scope: Scope, raw: Json) -> WidgetNode:
 def list_view(scope: Scope, raw: Json) -> WidgetNode:
     """A ListView; rows over its `limit` wait behind "Show more"."""
     node = head(raw, "ListView", "ck-list")
-    add_class(node, choice(raw, "theme", ("light", "dark")))
     add_class(node, choice(raw, "dir", ("rtl",)))
     rows = scope.children(raw)
     asked = whole(raw, "limit", 1, 10_000)
     shown = asked or (len(rows) if len(rows) <= AUTO_LIMIT else AUTO_SHOWN)
     node["children"], rest = rows[:shown], rows[shown:]
-    props: dict[str, Any] = {"status": _status(raw)}
+    props: dict[str, Any] = {"status": _status(scope, raw), "theme": choice(raw, "theme", THEMES)}
     if rest:
         node["more"] = rest
         props["moreLabel"] = f"Show {len(rest)} more"
@@ -89,6 +90,14 @@ def list_item(scope: Scope, raw: Json) -> WidgetNode:
         add_class(node, "ck-item--live")
         with_props(node, {"name": " ".join(_spoken(node))[:200] or "Open"})
     return with_action(node, found)
+
+
+def _frame(value: Any) -> dict[str, str]:
+    """The border of a card; one given by sides leaves the other sides without."""
+    style = borders(value)
+    if "border" in style or not style:
+        return style
+    return {f"border{edge}": style.get(f"border{edge}", "0px") for edge in ("Top", "Right", "Bottom", "Left")}
 
 
 def _foot_action(scope: Scope, raw: Json, name: str) -> ActionRef | None:
@@ -112,7 +121,7 @@ def _foot_button(raw: Json, name: str, fired: ActionRef, *, submit: bool) -> Wid
     return with_props(button, {"submit": submit})
 
 
-def _status(raw: Json) -> Json | None:
+def _status(scope: Scope, raw: Json) -> Json | None:
     """The line above a card or list: text with an icon or a favicon (`frame` draws a line around that)."""
     found = record(raw.get("status"))
     words = text(found, "text", 1000)
@@ -121,7 +130,7 @@ def _status(raw: Json) -> Json | None:
     status: Json = {"text": words}
     if favicon := image_url(found.get("favicon")):
         status |= {"favicon": favicon, "frame": flag(found, "frame")}
-    elif icon := icon_name(found.get("icon")):
+    elif icon := scope.icon(found.get("icon")):
         status["icon"] = icon
     return status
 

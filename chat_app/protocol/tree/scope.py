@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, cast
+from typing import Any, Final, Literal, cast
 
+from chat_app.protocol.icons import PATH_PREFIX, icon_name
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.reading import record, text
 from chat_app.protocol.viewmodel import ActionRef, WidgetNode
@@ -48,9 +49,17 @@ class Scope:
     """What that form fires when it is submitted."""
     in_row: bool = False
     """The parent lays its children out in a row."""
+    holder: Literal["", "Table", "row", "header"] = ""
+    """The part of a table that the node stands directly in: the table, or one of its rows."""
 
     def children(
-        self, raw: Json, *, row: bool = False, form: bool = False, submits: ActionRef | None = None
+        self,
+        raw: Json,
+        *,
+        row: bool = False,
+        form: bool = False,
+        submits: ActionRef | None = None,
+        holder: Literal["", "Table", "row", "header"] = "",
     ) -> list[WidgetNode]:
         """Build `raw.children`: a list, a single node, or nothing (null, absent; leaves may carry an empty list)."""
         value: Any = raw.get("children")
@@ -69,6 +78,7 @@ class Scope:
                 in_row=row,
                 in_form=self.in_form or form,
                 submits=submits if form else self.submits,
+                holder=holder,
             )
             node = place.refused() if self.budget.nodes <= 0 or place.depth > MAX_DEPTH else self.build(place, child)
             if node is not None:
@@ -93,6 +103,16 @@ class Scope:
     def words(self, raw: Json, name: str) -> str:
         """A text prop, counted against the widget's budget."""
         found = text(raw, name)[: self.budget.chars]
+        self.budget.chars -= len(found)
+        return found
+
+    def icon(self, value: Any) -> str:
+        """What is drawn for an icon's name, or "". The outline of a brand's mark counts against the widget's budget."""
+        found = icon_name(value)
+        if not found.startswith(PATH_PREFIX):
+            return found
+        if len(found) > self.budget.chars:
+            return ""
         self.budget.chars -= len(found)
         return found
 
