@@ -38,6 +38,12 @@ export function ckValues(event) {
   return values;
 }
 
+// Set a value as a person does. By the prototype: React put a setter of its own on an input, and would see no change.
+export function ckPut(control, value) {
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value").set.call(control, value);
+  control.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 function problemOf(control) {
   if (control.disabled) return "";
   if (!control.checkValidity()) return control.validationMessage;
@@ -52,11 +58,12 @@ function problemOf(control) {
 
 function tell(control, message) {
   const field = control.closest("[data-ck-field]");
+  const shown = field?.querySelector(".ck-pick") ?? control; // the button of a control that is out of sight
   if (message) {
-    control.setAttribute("aria-invalid", "true");
+    shown.setAttribute("aria-invalid", "true");
     field?.setAttribute("data-ck-problem", message);
   } else {
-    control.removeAttribute("aria-invalid");
+    shown.removeAttribute("aria-invalid");
     field?.removeAttribute("data-ck-problem");
   }
 }
@@ -92,10 +99,9 @@ function works(element) {
 function onClick(event) {
   const clear = event.target.closest?.("[data-ck-clear]");
   if (clear) {
-    const select = clear.parentElement.querySelector("select");
-    select.value = "";
-    select.dispatchEvent(new Event("change", { bubbles: true }));
-    select.focus();
+    const control = clear.parentElement.querySelector(CONTROLS);
+    ckPut(control, "");
+    control.focus();
     return;
   }
   const copy = event.target.closest?.("[data-ck-copy]");
@@ -120,7 +126,7 @@ function onSubmit(event) {
 // The message at a field goes when it is mended.
 function onInput(event) {
   const control = event.target;
-  if (control.matches?.(`[data-ck-root] :is(${CONTROLS})`) && control.closest("[data-ck-problem]")) {
+  if (control.matches?.(`[data-ck-root] :is(${CONTROLS})`) && nameOf(control) && control.closest("[data-ck-problem]")) {
     tell(control, problemOf(control));
   }
   if (control.matches?.(".ck-textarea--auto textarea")) grow(control);

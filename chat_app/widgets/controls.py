@@ -52,6 +52,16 @@ def select(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Comp
 
     It comes with keyboard, type-ahead, form value and the phone's own picker, and costs no JavaScript.
     """
+    return rx.el.span(
+        native_select(node, item_id, id=prop(node, "fieldId"), aria_label=prop(node, "spoken")),
+        clear_button(node),
+        class_name=node["cls"],
+        custom_attrs=marks(node, **FIELD),
+    )
+
+
+def native_select(node: Node, item_id: rx.Var[str], **more: Any) -> rx.Component:
+    """The `<select>` of a Select."""
     empty = rx.el.option(
         prop(node, "placeholder"),
         value="",
@@ -68,34 +78,30 @@ def select(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Comp
             key=option["value"].to(str),
         ),
     )
-    return rx.el.span(
-        NativeSelect.create(
-            empty,
-            options,
-            name=prop(node, "name"),
-            default_value=rx.cond(prop(node, "value"), prop(node, "value"), ""),
-            disabled=prop(node, "disabled", bool),
-            required=prop(node, "required", bool),
-            id=prop(node, "fieldId"),
-            key=prop(node, "memory"),
-            class_name="ck-field__control",
-            aria_label=prop(node, "spoken"),
-            on_change=fire_if(item_id, node["action"]),
-        ),
-        rx.cond(
-            prop(node, "clearable", bool),
-            rx.el.button(
-                "×",
-                type="button",
-                class_name="ck-select__clear",
-                aria_label="Clear",
-                custom_attrs={"data-ck-clear": ""},
-            ),
-            rx.fragment(),
-        ),
-        class_name=node["cls"],
-        custom_attrs=marks(node, **FIELD),
+    return NativeSelect.create(
+        empty,
+        options,
+        name=prop(node, "name"),
+        default_value=rx.cond(prop(node, "value"), prop(node, "value"), ""),
+        disabled=prop(node, "disabled", bool),
+        required=prop(node, "required", bool),
+        key=prop(node, "memory"),
+        class_name="ck-field__control",
+        on_change=fire_if(item_id, node["action"]),
+        **more,
     )
+
+
+def clear_button(node: Node) -> rx.Component:
+    """The button that unsets the value, if it may be unset."""
+    button = rx.el.button(
+        "×",
+        type="button",
+        class_name="ck-select__clear",
+        aria_label="Clear",
+        custom_attrs={"data-ck-clear": ""},
+    )
+    return rx.cond(prop(node, "clearable", bool), button, rx.fragment())
 
 
 def checkbox(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Component:

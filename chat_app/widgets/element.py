@@ -46,6 +46,8 @@ class NativeInput(Element):
     value: rx.Var[str]
     default_value: rx.Var[str]
     default_checked: rx.Var[bool]
+    min: rx.Var[str]
+    max: rx.Var[str]
     placeholder: rx.Var[str]
     pattern: rx.Var[str]
     disabled: rx.Var[bool]

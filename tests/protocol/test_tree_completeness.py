@@ -15,11 +15,9 @@ from typing import get_args
 from chat_app.protocol.icons import NAMES, lucide_names
 from chat_app.protocol.tree import BUILDERS, build
 
-NOT_READ = {
-    ("Select", "searchable"): "the browser's own select is searched by typing; it has no search field",
-}
+NOT_READ: dict[tuple[str, str], str] = {}
 
-LATER = frozenset({"DatePicker", "Chart", "Transition"})
+LATER = frozenset({"Chart", "Transition"})
 """Types of the installed ChatKit without a builder yet; they show the placeholder."""
 
 
