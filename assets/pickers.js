@@ -1,5 +1,6 @@
 // What DatePicker and the searchable Select need of the page: the value is in a native control out of sight, the choice
-// is made in a panel of the top layer. Opening, closing, Escape and giving the focus back are the browser's (`popover`).
+// is made in a panel of the top layer. Closing it by a click elsewhere or by Escape, and giving the focus back, are the
+// browser's (`popover`).
 // Bundled by Reflex (`$/public/pickers.js`) with `chat_app/widgets/picking.py`; fetched when a picker is first shown.
 
 import "./pickers.css";
@@ -23,8 +24,9 @@ function bind(field, text, opened) {
   const held = field.querySelector("[data-ck-held]");
   const button = field.querySelector(".ck-pick");
   const panel = field.querySelector("[popover]");
+  const shown = field.querySelector(".ck-pick__value");
   const show = () => {
-    field.querySelector(".ck-pick__value").textContent = held.value && text(held);
+    shown.textContent = held.value ? text(held) : shown.dataset.empty;
     field.toggleAttribute("data-ck-empty", !held.value);
   };
   const choose = (value) => {
@@ -34,22 +36,33 @@ function bind(field, text, opened) {
   };
   held.addEventListener("change", show);
   held.addEventListener("focus", () => button.focus()); // an invalid field gets the focus
+  // Opened here rather than by the browser alone, so that the focus is in the panel before the next key comes.
+  const toggle = () => {
+    if (panel.togglePopover({ source: button })) opened();
+  };
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    toggle();
+  });
   button.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
-    panel.showPopover({ source: button });
+    toggle();
   });
-  // Some browsers do not focus a button that is clicked; the panel returns the focus to what had it.
-  panel.addEventListener("beforetoggle", (event) => event.newState === "open" && button.focus({ preventScroll: true }));
-  panel.addEventListener("toggle", (event) => {
-    button.setAttribute("aria-expanded", event.newState === "open");
-    if (event.newState === "open") opened(held, panel);
+  panel.addEventListener("beforetoggle", ({ newState }) => {
+    button.setAttribute("aria-expanded", newState === "open");
+    // Some browsers do not focus a button that is clicked; the panel gives the focus back to what had it.
+    if (newState === "open") button.focus({ preventScroll: true });
   });
   panel.addEventListener("focusout", ({ relatedTarget: next }) => {
     if (next && next !== button && !panel.contains(next)) panel.hidePopover();
   });
   show();
-  return { held, panel, show, choose };
+  // What the server writes anew: the placeholder, the words of the options.
+  const written = new MutationObserver(show);
+  written.observe(shown, { attributeFilter: ["data-empty"] });
+  written.observe(held, { childList: true, subtree: true, characterData: true });
+  return { held, panel, choose };
 }
 
 // ---- Dates: ISO strings, which sort as they are ----
@@ -82,8 +95,10 @@ export function ckDate(field) {
   const words = (day, options) => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(day));
   const { held, panel, choose } = bind(field, ({ value }) => words(value, { dateStyle: "medium" }), open);
 
+  const reached = () => within(calendar.focusedDate, held);
+
   function head() {
-    const day = calendar.focusedDate;
+    const day = reached();
     panel.querySelector(".ck-steps__title").textContent = words(day, { year: "numeric", month: "long" });
     for (const step of panel.querySelectorAll("[data-ck-step]")) {
       const there = within(moved(day, +step.dataset.ckStep), held);
@@ -96,6 +111,7 @@ export function ckDate(field) {
     await ready;
     const week = locale.getWeekInfo?.() ?? locale.weekInfo;
     Object.assign(calendar, {
+      dir: getComputedStyle(field).direction, // arrow keys go by it
       locale: locale.toString(),
       firstDayOfWeek: (week?.firstDay ?? 1) % 7,
       min: held.min,
@@ -105,16 +121,23 @@ export function ckDate(field) {
       focusedDate: within(held.value || today(), held),
     });
     head();
-    await calendar.updated;
-    setTimeout(() => panel.matches(":popover-open") && calendar.focus()); // once the month has drawn itself
+    // The calendar draws itself, turns its page, and draws its month; no key may come in between.
+    for (const part of [calendar, calendar, calendar.firstElementChild]) await part.updated;
+    if (panel.matches(":popover-open")) calendar.focus();
   }
 
   calendar.addEventListener("focusday", head);
   calendar.addEventListener("change", () => choose(calendar.value));
+  // By the day that the keys have reached, which the focus follows a moment later.
+  calendar.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    choose(reached());
+  });
   panel.addEventListener("click", (event) => {
     const step = event.target.closest("[data-ck-step]:not([data-ck-off])");
     if (!step) return;
-    calendar.focusedDate = within(moved(calendar.focusedDate, +step.dataset.ckStep), held);
+    calendar.focusedDate = within(moved(reached(), +step.dataset.ckStep), held);
     head();
   });
 }
@@ -128,7 +151,7 @@ export function ckSearch(field) {
   const input = field.querySelector(".ck-find__field");
   const list = field.querySelector("[role=listbox]");
   const none = field.querySelector(".ck-options__none > span");
-  const { held, panel, show, choose } = bind(field, (select) => select.selectedOptions[0]?.label ?? "", open);
+  const { held, panel, choose } = bind(field, (select) => select.selectedOptions[0]?.label ?? "", open);
   let rows = []; // those that the search has left, and whose option is not disabled
   let texts = new Map();
   let active = null;
@@ -138,7 +161,7 @@ export function ckSearch(field) {
     active = row ?? null;
     active?.setAttribute("data-ck-active", "");
     input.setAttribute("aria-activedescendant", active?.id ?? "");
-    active?.scrollIntoView({ block });
+    if (block) active?.scrollIntoView({ block });
   }
 
   function filter() {
@@ -165,7 +188,7 @@ export function ckSearch(field) {
   function onKey(event) {
     const at = rows.indexOf(active);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + PAGE, PageUp: at - PAGE, Home: 0, End: rows.length };
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (event.key in to) reach(rows[Math.max(0, Math.min(to[event.key], rows.length - 1))]);
     else if (event.key !== "Enter") return;
     else if (active) choose(active.dataset.value);
@@ -177,10 +200,19 @@ export function ckSearch(field) {
     filter();
     reach(rows[0]);
   });
+  list.addEventListener("pointermove", (event) => {
+    const row = event.target.closest("[role=option]");
+    if (row !== active && rows.includes(row)) reach(row, "");
+  });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the field
   list.addEventListener("click", (event) => {
     const row = event.target.closest("[role=option]");
     if (rows.includes(row)) choose(row.dataset.value);
   });
-  new MutationObserver(show).observe(held, { childList: true, subtree: true, characterData: true });
+}
+
+// Escape closes the panel and does nothing else; in the chat it would stop the answer too.
+if (typeof window !== "undefined") {
+  const closes = (event) => event.key === "Escape" && document.querySelector(".ck-panel:popover-open");
+  window.addEventListener("keydown", (event) => closes(event) && event.stopPropagation(), true);
 }

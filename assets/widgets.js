@@ -5,6 +5,9 @@
 // Named where nothing else of this file is, so that it is loaded: the copy button of a message without widgets.
 export const ckScript = "on";
 
+// Whether the browser lets a stylesheet dress the list of a select; one that does not shows no descriptions in it.
+export const ckStyled = typeof CSS === "undefined" || CSS.supports("appearance", "base-select");
+
 const CONTROLS = "input, textarea, select";
 const TAP_MS = 500;
 

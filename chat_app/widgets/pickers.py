@@ -9,6 +9,7 @@ from reflex_base.utils import memo_paths
 
 from chat_app.widgets import calendar, controls, search
 from chat_app.widgets.element import Node, prop
+from chat_app.widgets.firing import script
 from chat_app.widgets.lazy import LazyComponent, suspended
 from chat_app.widgets.picking import waiting
 
@@ -37,6 +38,7 @@ def date_picker(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx
 
 
 def select(node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Component:
-    """A Select, with a search field if it is to have one."""
+    """A Select, with a search field if it is to have one, or if the browser's own could not show its descriptions."""
     searched = suspended(LazySearch.create(node=node, item_id=item_id), waiting(node))
-    return rx.cond(prop(node, "search", bool), searched, controls.select(node, item_id, children))
+    wanted = prop(node, "search", bool) | (prop(node, "described", bool) & ~script("ckStyled", bool))
+    return rx.cond(wanted, searched, controls.select(node, item_id, children))

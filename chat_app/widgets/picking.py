@@ -36,7 +36,7 @@ def picker(node: Node, kind: str, held: rx.Component, icon: rx.Component, *panel
             custom_attrs={"popover": "auto", "data-place": prop(node, "place")},
         ),
         key=prop(node, "memory"),
-        class_name=node["cls"],
+        class_name=[node["cls"], f"ck-{kind}"],
         custom_attrs=marks(node, **FIELD, ref=script(f"ck{kind.capitalize()}", source=SCRIPT)),
     )
 
@@ -59,9 +59,8 @@ def _button(node: Node, icon: rx.Component) -> rx.Component:
     }
     return rx.el.button(
         icon,
-        # The script writes the one, React the other: which is shown is up to the stylesheet.
-        rx.el.span(class_name="ck-pick__value", dir="auto"),
-        rx.el.span(prop(node, "placeholder"), class_name="ck-pick__empty", dir="auto"),
+        # The script writes what stands there: the value in words or, without one, the placeholder.
+        rx.el.span(class_name="ck-pick__value", dir="auto", custom_attrs={"data-empty": prop(node, "placeholder")}),
         type="button",
         id=prop(node, "fieldId"),
         disabled=prop(node, "disabled", bool),

@@ -153,16 +153,4 @@ SAMPLES = [
             node("Select", name="gone", options=_OPTIONS, disabled=True, defaultValue="cairo"),
         ),
     ),
-    Sample(
-        "Select",
-        "Five hundred options",
-        basic(
-            node(
-                "Select",
-                name="many",
-                placeholder="Number",
-                options=[{"value": str(number), "label": f"Number {number}"} for number in range(1, 501)],
-            )
-        ),
-    ),
 ]

@@ -102,7 +102,7 @@ def select(scope: Scope, raw: Json) -> WidgetNode:
 def date_picker(scope: Scope, raw: Json) -> WidgetNode:
     """A DatePicker: a button as a Select has one, and a calendar."""
     node = _control(scope, raw, "DatePicker", "ck-select", VARIANTS)
-    add_class(node, "ck-date", "ck-select--block" if flag(raw, "block") else "")
+    add_class(node, "ck-select--block" if flag(raw, "block") else "")
     with_panel(with_dates(node, raw), scope)
     found = action(scope, raw.get("onChangeAction"), "none")
     return _remembering(with_action(node, found), node.get("props", {}).get("value", ""))

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from chat_app.protocol.transcript import Json
-from chat_app.protocol.tree.node import add_class, with_props
+from chat_app.protocol.tree.node import with_props
 from chat_app.protocol.tree.reading import choice, flag, text
 from chat_app.protocol.tree.scope import Scope
 from chat_app.protocol.viewmodel import WidgetNode
@@ -48,11 +48,16 @@ def with_dates(node: WidgetNode, raw: Json) -> WidgetNode:
 
 
 def with_search(node: WidgetNode, raw: Json, scope: Scope) -> WidgetNode:
-    """Make a Select searchable if it is to be: by its own word, else from SEARCH_FROM options on."""
-    if not flag(raw, "searchable", len(node.get("props", {}).get("options", ())) >= SEARCH_FROM):
+    """Say whether a Select is searchable: by its own word, else from SEARCH_FROM options on.
+
+    `described` is for browsers whose own select shows no descriptions: they get the searchable one.
+    """
+    options = node.get("props", {}).get("options", [])
+    search = flag(raw, "searchable", len(options) >= SEARCH_FROM)
+    described = any("about" in option for option in options)
+    if not search and not described:
         return node
-    add_class(node, "ck-search")
-    return with_panel(with_props(node, {"search": True}), scope)
+    return with_panel(with_props(node, {"search": search, "described": described}), scope)
 
 
 def with_panel(node: WidgetNode, scope: Scope) -> WidgetNode:
