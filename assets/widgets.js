@@ -7,6 +7,9 @@ import { keep, restore } from "./typed.js";
 // Named where nothing else of this file is, so that it is loaded: the copy button of a message without widgets.
 export const ckScript = "on";
 
+// Whether the browser lets a stylesheet dress the list of a select; one that does not shows no descriptions in it.
+export const ckStyled = typeof CSS === "undefined" || CSS.supports("appearance", "base-select");
+
 // Not those of a Transition's child that leaves.
 const CONTROLS = ":is(input, textarea, select):not(.ck-leaving *)";
 const TAP_MS = 500;
@@ -41,6 +44,12 @@ export function ckValues(event) {
   return values;
 }
 
+// Set a value as a person does. By the prototype: React put a setter of its own on an input, and would see no change.
+export function ckPut(control, value) {
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value").set.call(control, value);
+  control.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 function problemOf(control) {
   if (control.disabled) return "";
   if (!control.checkValidity()) return control.validationMessage;
@@ -55,11 +64,12 @@ function problemOf(control) {
 
 function tell(control, message) {
   const field = control.closest("[data-ck-field]");
+  const shown = field?.querySelector(".ck-pick") ?? control; // the button of a control that is out of sight
   if (message) {
-    control.setAttribute("aria-invalid", "true");
+    shown.setAttribute("aria-invalid", "true");
     field?.setAttribute("data-ck-problem", message);
   } else {
-    control.removeAttribute("aria-invalid");
+    shown.removeAttribute("aria-invalid");
     field?.removeAttribute("data-ck-problem");
   }
 }
@@ -103,10 +113,9 @@ function works(element) {
 function onClick(event) {
   const clear = event.target.closest?.("[data-ck-clear]");
   if (clear) {
-    const select = clear.parentElement.querySelector("select");
-    select.value = "";
-    select.dispatchEvent(new Event("change", { bubbles: true }));
-    select.focus();
+    const control = clear.parentElement.querySelector(CONTROLS);
+    ckPut(control, "");
+    control.focus();
     return;
   }
   const copy = event.target.closest?.("[data-ck-copy]");
@@ -136,14 +145,14 @@ function onSubmit(event) {
 // The keyboard changes nothing that the pointer cannot (`widgets.css` lets no click through), but it may go on.
 function onKey(event) {
   const control = event.target;
-  if (control.matches?.("[data-ck-root] :is(select, [type=radio])") && event.key !== "Tab" && waits(control)) drop(event);
+  if (control.matches?.("[data-ck-root] :is(select, [type=radio], .ck-pick)") && event.key !== "Tab" && waits(control)) drop(event);
 }
 
 // The message at a field goes when it is mended.
 function onInput(event) {
   const control = event.target;
   if (control.matches?.(`[data-ck-root] :is(${CONTROLS})`)) keep(control);
-  if (control.matches?.(`[data-ck-root] :is(${CONTROLS})`) && control.closest("[data-ck-problem]")) {
+  if (control.matches?.(`[data-ck-root] :is(${CONTROLS})`) && nameOf(control) && control.closest("[data-ck-problem]")) {
     tell(control, problemOf(control));
   }
   if (control.matches?.(".ck-textarea--auto textarea")) grow(control);

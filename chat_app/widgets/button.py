@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from chat_app.protocol.viewmodel import ActionRef, WidgetNode
-from chat_app.widgets.element import Node, held, marks, prop
+from chat_app.widgets.element import Node, marks, prop, turn_mark
 from chat_app.widgets.firing import fire, fire_if, is_busy
 from chat_app.widgets.icon import icon
 
@@ -29,11 +29,11 @@ def press(node: rx.Var[WidgetNode], item_id: rx.Var[str]) -> rx.Component:
     live = marks(
         node,
         **{"data-ck-live": rx.cond(node["action"], "true", "false"), "data-ck-validate": node["action"]["validate"]},
-        **held(node["action"]),
+        **turn_mark(node["action"]),
     )
     return rx.cond(
         prop(node, "submit", bool),
-        rx.el.button(face, type="submit", custom_attrs=marks(node, **held(node["action"])), **shared),
+        rx.el.button(face, type="submit", custom_attrs=marks(node, **turn_mark(node["action"])), **shared),
         rx.el.button(face, type="button", on_click=fire_if(item_id, node["action"]), custom_attrs=live, **shared),
     )
 
@@ -49,7 +49,7 @@ def row_press(action: rx.Var[ActionRef], item_id: rx.Var[str], name: rx.Var[str]
         aria_label=name,
         aria_busy=busy,
         on_click=fire(item_id, action),
-        custom_attrs={"data-ck-live": "true", **held(action)},
+        custom_attrs={"data-ck-live": "true", **turn_mark(action)},
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import reflex as rx
 
-from chat_app.widgets.element import NativeInput, NativeSelect, NativeTextarea, Node, held, marks, mounted, prop
+from chat_app.widgets.element import NativeInput, NativeSelect, NativeTextarea, Node, marks, mounted, prop, turn_mark
 from chat_app.widgets.firing import fire_if
 
 FIELD = {"data-ck-field": ""}
@@ -52,6 +52,18 @@ def select(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Comp
 
     It comes with keyboard, type-ahead, form value and the phone's own picker, and costs no JavaScript.
     """
+    return rx.el.span(
+        native_select(node, item_id, id=prop(node, "fieldId"), aria_label=prop(node, "spoken")),
+        clear_button(node),
+        class_name=node["cls"],
+        custom_attrs=marks(node, **FIELD, **turn_mark(node["action"])),
+    )
+
+
+def native_select(
+    node: Node, item_id: rx.Var[str], attributes: dict[str, Any] | None = None, **more: Any
+) -> rx.Component:
+    """The `<select>` of a Select."""
     empty = rx.el.option(
         prop(node, "placeholder"),
         value="",
@@ -68,35 +80,31 @@ def select(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Comp
             key=option["value"].to(str),
         ),
     )
-    return rx.el.span(
-        NativeSelect.create(
-            empty,
-            options,
-            name=prop(node, "name"),
-            default_value=rx.cond(prop(node, "value"), prop(node, "value"), ""),
-            disabled=prop(node, "disabled", bool),
-            required=prop(node, "required", bool),
-            id=prop(node, "fieldId"),
-            key=prop(node, "memory"),
-            class_name="ck-field__control",
-            aria_label=prop(node, "spoken"),
-            on_change=fire_if(item_id, node["action"]),
-            custom_attrs=_remembered(node),
-        ),
-        rx.cond(
-            prop(node, "clearable", bool),
-            rx.el.button(
-                "×",
-                type="button",
-                class_name="ck-select__clear",
-                aria_label="Clear",
-                custom_attrs={"data-ck-clear": ""},
-            ),
-            rx.fragment(),
-        ),
-        class_name=node["cls"],
-        custom_attrs=marks(node, **FIELD, **held(node["action"])),
+    return NativeSelect.create(
+        empty,
+        options,
+        name=prop(node, "name"),
+        default_value=rx.cond(prop(node, "value"), prop(node, "value"), ""),
+        disabled=prop(node, "disabled", bool),
+        required=prop(node, "required", bool),
+        key=prop(node, "memory"),
+        class_name="ck-field__control",
+        on_change=fire_if(item_id, node["action"]),
+        custom_attrs={**remembered(node), **(attributes or {})},
+        **more,
     )
+
+
+def clear_button(node: Node) -> rx.Component:
+    """The button that unsets the value, if it may be unset."""
+    button = rx.el.button(
+        "×",
+        type="button",
+        class_name="ck-select__clear",
+        aria_label="Clear",
+        custom_attrs={"data-ck-clear": ""},
+    )
+    return rx.cond(prop(node, "clearable", bool), button, rx.fragment())
 
 
 def checkbox(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Component:
@@ -113,11 +121,11 @@ def checkbox(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Co
             class_name="ck-check__box",
             aria_label=prop(node, "spoken"),
             on_change=fire_if(item_id, node["action"]),
-            custom_attrs=_remembered(node),
+            custom_attrs=remembered(node),
         ),
         rx.cond(node["text"], rx.el.span(node["text"], dir="auto"), rx.fragment()),
         class_name=node["cls"],
-        custom_attrs=marks(node, **FIELD, **held(node["action"])),
+        custom_attrs=marks(node, **FIELD, **turn_mark(node["action"])),
     )
 
 
@@ -135,7 +143,7 @@ def radio_group(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx
                 required=prop(node, "required", bool),
                 class_name="ck-radio__dot",
                 on_change=fire_if(item_id, node["action"]),
-                custom_attrs={**_remembered(node), "data-ck-name": prop(node, "name")},
+                custom_attrs={**remembered(node), "data-ck-name": prop(node, "name")},
             ),
             rx.el.span(option["label"].to(str), dir="auto"),
             class_name="ck-radio",
@@ -149,7 +157,7 @@ def radio_group(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx
         id=prop(node, "fieldId"),
         key=prop(node, "memory"),
         class_name=node["cls"],
-        custom_attrs=marks(node, **FIELD, **held(node["action"])),
+        custom_attrs=marks(node, **FIELD, **turn_mark(node["action"])),
     )
 
 
@@ -165,7 +173,7 @@ def _field(node: Node) -> dict[str, Any]:
         "required": prop(node, "required", bool),
         "aria_label": prop(node, "spoken"),
         "custom_attrs": {
-            **_remembered(node),
+            **remembered(node),
             "dir": "auto",
             "data-ck-focus": prop(node, "autoFocus", bool),
             "data-ck-select": prop(node, "autoSelect", bool),
@@ -177,6 +185,6 @@ def _field(node: Node) -> dict[str, Any]:
     }
 
 
-def _remembered(node: Node) -> dict[str, Any]:
+def remembered(node: Node) -> dict[str, Any]:
     """What lets a control keep its value over a reload (`assets/typed.js`)."""
     return {"ref": mounted(), "data-ck-memory": prop(node, "memory")}

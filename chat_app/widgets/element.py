@@ -46,6 +46,8 @@ class NativeInput(Element):
     value: rx.Var[str]
     default_value: rx.Var[str]
     default_checked: rx.Var[bool]
+    min: rx.Var[str]
+    max: rx.Var[str]
     placeholder: rx.Var[str]
     pattern: rx.Var[str]
     disabled: rx.Var[bool]
@@ -88,7 +90,7 @@ def prop(node: Node, name: str, kind: Any = str) -> rx.Var[Any]:
     return node["props"].to(dict[str, Any])[name].to(kind)  # pyright: ignore
 
 
-def held(action: rx.Var[Any]) -> dict[str, Any]:
+def turn_mark(action: rx.Var[Any]) -> dict[str, Any]:
     """Marks what fires an action that has to wait while an answer is written (`assets/widgets.js`)."""
     return {"data-ck-waits": action["waits"]}
 

@@ -20,10 +20,10 @@ SCRIPT = "$/public/widgets.js"
 """`assets/widgets.js`, bundled with the page that shows widgets."""
 
 
-def script(expression: str, kind: Any = Any) -> rx.Var[Any]:
-    """A name that `assets/widgets.js` exports, or a call of it."""
+def script(expression: str, kind: Any = Any, source: str = SCRIPT) -> rx.Var[Any]:
+    """A name that `assets/widgets.js` (or another asset) exports, or a call of it."""
     name = expression.partition("(")[0]
-    return rx.Var(_js_expr=expression, _var_type=kind, _var_data=VarData(imports={SCRIPT: [ImportVar(tag=name)]}))
+    return rx.Var(_js_expr=expression, _var_type=kind, _var_data=VarData(imports={source: [ImportVar(tag=name)]}))
 
 
 def fire(item_id: rx.Var[str], action: rx.Var[ActionRef]) -> EventSpec:

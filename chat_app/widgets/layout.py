@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
-from chat_app.widgets.element import NativeForm, Node, held, marks, prop
+from chat_app.widgets.element import NativeForm, Node, marks, prop, turn_mark
 from chat_app.widgets.firing import fire
 
 
@@ -20,7 +20,9 @@ def form(node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Compone
         class_name=node["cls"],
         no_validate=True,
         on_submit=fire(item_id, node["action"]).prevent_default,
-        custom_attrs=marks(node, **{"data-ck-live": rx.cond(node["action"], "true", "false")}, **held(node["action"])),
+        custom_attrs=marks(
+            node, **{"data-ck-live": rx.cond(node["action"], "true", "false")}, **turn_mark(node["action"])
+        ),
     )
     group = rx.el.div(children, class_name=node["cls"], role="group", custom_attrs=marks(node))
     return rx.cond(prop(node, "nested", bool), group, real)

@@ -12,7 +12,7 @@ import reflex as rx
 from reflex_components_core.base.error_boundary import ErrorBoundary
 
 from chat_app.protocol.viewmodel import WidgetNode
-from chat_app.widgets import button, controls, layout, media, roots, table, transition, words
+from chat_app.widgets import button, controls, layout, media, pickers, roots, table, transition, words
 from chat_app.widgets.element import Node
 from chat_app.widgets.firing import dismiss, failure, is_inert
 from chat_app.widgets.icon import icon
@@ -37,7 +37,8 @@ RENDERERS: dict[str, Renderer] = {
     "Label": words.label,
     "Input": controls.text_input,
     "Textarea": controls.textarea,
-    "Select": controls.select,
+    "Select": pickers.select,
+    "DatePicker": pickers.date_picker,
     "Checkbox": controls.checkbox,
     "RadioGroup": controls.radio_group,
     "Markdown": words.rich,

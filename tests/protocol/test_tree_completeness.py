@@ -22,11 +22,9 @@ from chat_app.protocol.icons import NAMES, lucide_names
 from chat_app.protocol.tree import BUILDERS, build
 from tests.protocol.widget_examples import BASES, CLIENT_ONLY, CONTEXT, EXAMPLES, NESTED, NOT_NESTED, TYPES
 
-NOT_READ = {
-    ("Select", "searchable"): "the browser's own select is searched by typing; it has no search field",
-}
+NOT_READ: dict[tuple[str, str], str] = {}
 
-LATER = frozenset({"DatePicker", "Chart"})
+LATER = frozenset({"Chart"})
 """Types of the installed ChatKit without a builder yet; they show the placeholder."""
 
 

@@ -46,6 +46,9 @@ def test_heavy_parts_are_fetched_only_when_shown():
     files = compiled()
     assert 'lazy(() => import("react-syntax-highlighter' in files["code.jsx"]
     assert 'lazy(() => import("lucide-react/dynamic.mjs")' in files["icon.jsx"]
+    for part in ("calendar", "search"):
+        assert f'lazy(() => import("$/app_components/chat_app/widgets/{part}")' in files["node.jsx"]
+        assert f'from "$/app_components/chat_app/widgets/{part}"' not in files["node.jsx"]
     for name, code in files.items():
         if name != "math.jsx":
             assert "katex" not in code.lower()

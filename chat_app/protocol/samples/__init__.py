@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from chat_app.protocol.samples import controls, layout, roots, tables, words
+from chat_app.protocol.samples import controls, layout, pickers, roots, tables, words
 from chat_app.protocol.samples.sample import Sample
 
 __all__ = ["SAMPLES", "Sample"]
 
-SAMPLES: list[Sample] = [*roots.SAMPLES, *layout.SAMPLES, *words.SAMPLES, *controls.SAMPLES, *tables.SAMPLES]
+SAMPLES: list[Sample] = [
+    *roots.SAMPLES,
+    *layout.SAMPLES,
+    *words.SAMPLES,
+    *controls.SAMPLES,
+    *pickers.SAMPLES,
+    *tables.SAMPLES,
+]

@@ -42,6 +42,7 @@ BUILDERS: Final[dict[str, Builder]] = {
     "Input": controls.text_input,
     "Textarea": controls.textarea,
     "Select": controls.select,
+    "DatePicker": controls.date_picker,
     "Checkbox": controls.checkbox,
     "RadioGroup": controls.radio_group,
     "Table": table.table,

@@ -1,4 +1,4 @@
-"""Button, Input, Textarea, Select, Checkbox and RadioGroup.
+"""Button, Input, Textarea, Select, DatePicker, Checkbox and RadioGroup.
 
 Controls keep what a person typed: they are uncontrolled, and their `memory` (the key of the element) changes only when
 the server gives a new default.
@@ -11,6 +11,7 @@ from typing import Any, Final
 from chat_app.protocol.icons import icon_words
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.node import CONTROL_SIZES, action, add_class, head, with_action, with_props
+from chat_app.protocol.tree.pickers import with_dates, with_panel, with_search
 from chat_app.protocol.tree.reading import choice, flag, records, text, whole
 from chat_app.protocol.tree.scope import Scope
 from chat_app.protocol.tree.words import editing
@@ -76,7 +77,7 @@ def textarea(scope: Scope, raw: Json) -> WidgetNode:
 
 
 def select(scope: Scope, raw: Json) -> WidgetNode:
-    """A Select."""
+    """A Select; one with many options is searchable."""
     node = _control(scope, raw, "Select", "ck-select", VARIANTS)
     found = [_option(option) for option in records(raw.get("options"))]
     options = [option for option in found if option["value"]]
@@ -90,11 +91,21 @@ def select(scope: Scope, raw: Json) -> WidgetNode:
         "value": default,
         "placeholder": nothing or text(raw, "placeholder", 500) or "Select…",
         "optional": bool(nothing) or flag(raw, "clearable"),
+        "nothing": bool(nothing),
         "clearable": flag(raw, "clearable"),
         "required": flag(raw, "required"),
     }
-    with_props(node, props)
+    with_search(with_props(node, props), raw, scope)
     return _remembering(with_action(node, action(scope, raw.get("onChangeAction"), "none")), default)
+
+
+def date_picker(scope: Scope, raw: Json) -> WidgetNode:
+    """A DatePicker: a button as a Select has one, and a calendar."""
+    node = _control(scope, raw, "DatePicker", "ck-select", VARIANTS)
+    add_class(node, "ck-select--block" if flag(raw, "block") else "")
+    with_panel(with_dates(node, raw), scope)
+    found = action(scope, raw.get("onChangeAction"), "none")
+    return _remembering(with_action(node, found), node.get("props", {}).get("value", ""))
 
 
 def checkbox(scope: Scope, raw: Json) -> WidgetNode:
