@@ -44,12 +44,9 @@ MAX_REASON = 300
 
 @dataclass(frozen=True, slots=True)
 class WidgetFile:
-    """A loaded file. `preview` is the widget that the file itself says its sample data give, if it says so.
+    """A loaded file. `preview` is the widget that the file itself says its sample data give, if it says so."""
 
-    `file` is its name on disk, for errors; `name` the one that its author gave.
-    """
-
-    file: str
+    path: Path
     name: str
     template: Template
     schema: Json
@@ -86,7 +83,7 @@ class WidgetFile:
             raise self._error(_place("data", found), found.message)
 
     def _error(self, field: str, reason: object) -> WidgetFileError:
-        return WidgetFileError(self.file, field, str(reason)[:MAX_REASON])
+        return WidgetFileError(self.path.name, field, str(reason)[:MAX_REASON])
 
 
 def load(path: Path | str) -> WidgetFile:
@@ -107,7 +104,7 @@ def load(path: Path | str) -> WidgetFile:
     except TemplateProblem as problem:
         raise WidgetFileError(found.name, "template", str(problem)[:MAX_REASON]) from None
     return WidgetFile(
-        file=found.name,
+        path=found,
         name=_field(definition, found.name, "name", str),
         template=template,
         schema=schema,

@@ -1,7 +1,7 @@
 """The composed cards of the gallery: looks to take and change. No tool shows them.
 
-Each is `<name>.widget` and `<name>.py` (payload model, builder, sample data, CARD), like the cards that tools show. To add
-one: both files and one line in GALLERY; the golden tests write its schema, preview and golden (`UPDATE_GOLDEN=1`).
+Each is `<name>.widget` and `<name>.py` (payload model, builder, sample data, CARD), like the cards that tools show. To
+add one: both files and one line in GALLERY; the golden tests write its schema, preview and golden (`UPDATE_GOLDEN=1`).
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ GALLERY: tuple[Composed, ...] = (
     order.CARD,
     weather.CARD,
     player.CARD,
-    event.CARD,
     email.CARD,
+    event.CARD,
     invoice.CARD,
     approval.CARD,
-    poll.CARD,
     photos.CARD,
     settings.CARD,
     products.CARD,
-    booking.CARD,
     contact.CARD,
+    booking.CARD,
+    poll.CARD,
 )
-"""In the order of the page."""
+"""In the order of the page, where they fill two columns by turns; so neighbours of about one height balance them."""

@@ -24,6 +24,21 @@ class Composed:
     wide: bool = False
 
     @property
+    def root(self) -> dict[str, Any]:
+        """The widget of the sample data, as JSON without what is not set."""
+        return self.build(self.sample).model_dump(mode="json", exclude_none=True)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The sample data."""
+        return self.sample.model_dump(mode="json")
+
+    @property
+    def source(self) -> str:
+        """The whole `.widget` file."""
+        return self.file.path.read_text(encoding="utf-8")
+
+    @property
     def name(self) -> str:
         """The name of its file, without the ending."""
-        return self.file.file.removesuffix(".widget")
+        return self.file.path.stem

@@ -28,7 +28,7 @@ class FlightPayload(Payload):
     airline: str
     logo: str
     number: str
-    aircraft: str
+    day: str
     status: str
     on_time: bool
     departure: Stop
@@ -47,10 +47,10 @@ SAMPLE = FlightPayload(
     airline="Aurora Air",
     logo="/gallery/airline.svg",
     number="AU 218",
-    aircraft="Airbus A330",
+    day="Thu 3 Dec",
     status="On time",
     on_time=True,
-    departure=Stop(code="ARN", city="Stockholm", time="Thu 3 Dec, 08:25"),
+    departure=Stop(code="ARN", city="Stockholm", time="08:25"),
     arrival=Stop(code="JFK", city="New York", time="11:20"),
     duration="8 h 55 min",
     stops="Nonstop",
