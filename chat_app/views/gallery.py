@@ -7,6 +7,7 @@ Its actions go to a local echo. Theme and tabs are the browser's own state; what
 from __future__ import annotations
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 from reflex_components_core.react_router import link
 
 from chat_app.state.gallery import CardView, GroupView, SampleView, cards, groups
@@ -17,7 +18,7 @@ from chat_app.widgets.element import Anchor
 @rx.memo
 def gallery_card(card: rx.Var[CardView]) -> rx.Component:
     """A composed card, and by its tabs the JSON, the file and the data that it is made from."""
-    tab = rx._x.client_state("tab", default="", global_ref=False)
+    tab = ClientStateVar.create("tab", default="", global_ref=False)
     panel = rx.match(
         tab.value,
         ("json", rx.fragment(source(card["json"], "JSON"), key="json")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 from reflex.utils.imports import ImportVar
 from reflex.vars import VarData
 
@@ -17,7 +18,7 @@ from chat_app.widgets.node import widget
 SCRIPT = "$/public/gallery.js"
 """`assets/gallery.js`, which loads with the page that imports it."""
 
-THEME = rx._x.client_state("ckTheme", default="")
+THEME = ClientStateVar.create("ckTheme", default="")
 """The theme of all canvases: light, dark, both, or "" for the page's own. In the browser only: no server need know."""
 
 THEMES = (("light", "sun", "Light"), ("dark", "moon", "Dark"), ("both", "columns-2", "Both"))
@@ -90,7 +91,7 @@ def themes() -> rx.Component:
     )
 
 
-def tabs(chosen: Any, title: rx.Var[str]) -> rx.Component:
+def tabs(chosen: ClientStateVar, title: rx.Var[str]) -> rx.Component:
     """The switch between a card and what it is made from; `chosen` is the card's own client state."""
     return rx.el.div(
         *(

@@ -139,9 +139,9 @@ def test_lists_may_be_short_and_words_may_hold_anything(card: Composed) -> None:
 def test_shares_of_a_poll_are_of_all_votes_and_the_level_lead_together() -> None:
     found = options_of([Votes("a", "A", 1), Votes("b", "B", 1), Votes("c", "C", 0)])
     assert [(each.share, each.leads) for each in found] == [
-        ("50 % · 1 vote", True),
-        ("50 % · 1 vote", True),
-        ("0 % · 0 votes", False),
+        ("50% · 1 vote", True),
+        ("50% · 1 vote", True),
+        ("0% · 0 votes", False),
     ]
     assert [each.leads for each in options_of([Votes("a", "A", 0)])] == [False]
 

@@ -66,10 +66,10 @@ SAMPLE = DashboardPayload(
     subtitle="17 – 23 November, all channels",
     period="week",
     figures=[
-        Figure(label="Revenue", value="$51,420", change="+14.2 %", rises=True, good=True),
-        Figure(label="Orders", value="1,102", change="+9.6 %", rises=True, good=True),
-        Figure(label="Average order", value="$46.66", change="+4.2 %", rises=True, good=True),
-        Figure(label="Returns", value="3.8 %", change="+0.6 %", rises=True, good=False),
+        Figure(label="Revenue", value="$51,420", change="+14.2%", rises=True, good=True),
+        Figure(label="Orders", value="1,102", change="+9.6%", rises=True, good=True),
+        Figure(label="Average order", value="$46.66", change="+4.2%", rises=True, good=True),
+        Figure(label="Returns", value="3.8%", change="+0.6%", rises=True, good=False),
     ],
     revenue=[
         Revenue(day=day, this_week=now, last_week=before) for day, (now, before) in zip(_WEEK, _REVENUE, strict=True)

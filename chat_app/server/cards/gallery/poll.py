@@ -59,7 +59,7 @@ def options_of(votes: Sequence[Votes]) -> list[Option]:
         Option(
             value=each.value,
             label=each.label,
-            share=f"{percent} % · {each.count} {'vote' if each.count == 1 else 'votes'}",
+            share=f"{percent}% · {each.count} {'vote' if each.count == 1 else 'votes'}",
             percent=percent,
             leads=0 < each.count == most,
         )

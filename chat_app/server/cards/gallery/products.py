@@ -47,7 +47,7 @@ SAMPLE = ProductsPayload(
             rating="4.8 (1,204)",
             price="$129",
             was="$159",
-            saving="−19 %",
+            saving="−19%",
         ),
         Product(
             sku="SP-04",

@@ -101,7 +101,7 @@ SAMPLE = WeatherPayload(
     ),
     facts=[
         Reading(icon="lucide:wind", label="Wind", value="14 km/h"),
-        Reading(icon="lucide:droplets", label="Humidity", value="61 %"),
+        Reading(icon="lucide:droplets", label="Humidity", value="61%"),
         Reading(icon="lucide:sunrise", label="Sunset", value="17:17"),
     ],
 )
