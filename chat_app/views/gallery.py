@@ -11,7 +11,7 @@ from reflex.experimental.client_state import ClientStateVar
 from reflex_components_core.react_router import link
 
 from chat_app.state.gallery import CardView, GroupView, SampleView, cards, groups
-from chat_app.views.gallery_parts import canvases, page_script, permalink, source, tabs, themes
+from chat_app.views.gallery_parts import canvases, heading, page_script, source, tabs, themes
 from chat_app.widgets.element import Anchor
 
 
@@ -28,7 +28,7 @@ def gallery_card(card: rx.Var[CardView]) -> rx.Component:
     )
     return rx.el.article(
         rx.el.div(
-            rx.el.h3(card["title"], permalink(card["anchor"], card["title"]), class_name="ck-sample__title"),
+            heading(card["title"], card["anchor"]),
             tabs(tab, card["title"]),
             rx.el.p(card["about"], class_name="ck-sample__about"),
             class_name="ck-sample__head",
@@ -45,7 +45,7 @@ def gallery_card(card: rx.Var[CardView]) -> rx.Component:
 def gallery_sample(sample: rx.Var[SampleView]) -> rx.Component:
     """A sample of one type beside its JSON."""
     return rx.el.article(
-        rx.el.h3(sample["title"], permalink(sample["anchor"], sample["title"]), class_name="ck-sample__title"),
+        heading(sample["title"], sample["anchor"]),
         rx.el.div(
             rx.el.div(canvases(sample["node"], sample["id"]), class_name="ck-sample__live"),
             source(sample["json"], "JSON"),
@@ -77,20 +77,23 @@ def _head() -> rx.Component:
 def _bar() -> rx.Component:
     """The filter and the theme; it stays in sight."""
     return rx.el.div(
-        rx.el.label(
-            rx.icon("search", size=16, aria_hidden="true"),
-            rx.el.input(
-                type="search",
-                placeholder="Filter by type or name",
-                aria_label="Filter the widgets",
-                auto_complete="off",
-                data_testid="gallery-filter",
+        rx.el.div(
+            rx.el.label(
+                rx.icon("search", size=16, aria_hidden="true"),
+                rx.el.input(
+                    type="search",
+                    placeholder="Filter by type or name",
+                    aria_label="Filter the widgets",
+                    auto_complete="off",
+                    data_testid="gallery-filter",
+                ),
+                class_name="ck-gallery__filter",
             ),
-            class_name="ck-gallery__filter",
+            role="search",
+            class_name="ck-gallery__search",
         ),
         themes(),
         class_name="ck-gallery__bar",
-        role="search",
     )
 
 
@@ -111,7 +114,10 @@ def _nav(found: list[GroupView], composed: list[CardView]) -> rx.Component:
 def _group(group: rx.Var[GroupView]) -> rx.Component:
     return rx.el.section(
         rx.el.h2(group["name"]),
-        rx.foreach(group["samples"], lambda sample: rx.fragment(gallery_sample(sample=sample), key=sample["id"])),
+        rx.foreach(
+            group["samples"],
+            lambda sample: rx.fragment(gallery_sample(sample=sample), key=sample["id"]),
+        ),
         id=group["anchor"],
         key=group["anchor"],
         class_name="ck-gallery__group",

@@ -147,6 +147,10 @@ def source(text: rx.Var[str], name: Any, download: rx.Var[str] | None = None) ->
     )
 
 
-def permalink(anchor: rx.Var[str], title: rx.Var[str]) -> rx.Component:
-    """The address of a sample."""
-    return Anchor.create("#", href="#" + anchor, class_name="ck-sample__link", aria_label="Link to " + title)
+def heading(title: rx.Var[str], anchor: rx.Var[str]) -> rx.Component:
+    """The title of a sample, and its address."""
+    return rx.el.div(
+        rx.el.h3(title, class_name="ck-sample__title"),
+        Anchor.create("#", href="#" + anchor, class_name="ck-sample__link", aria_label="Address of " + title),
+        class_name="ck-sample__name",
+    )
