@@ -82,7 +82,7 @@ def _bar() -> rx.Component:
                 rx.icon("search", size=16, aria_hidden="true"),
                 rx.el.input(
                     type="search",
-                    placeholder="Filter by type or name",
+                    placeholder="Find a widget",
                     aria_label="Filter the widgets",
                     auto_complete="off",
                     data_testid="gallery-filter",

@@ -44,6 +44,14 @@ def test_the_server_is_no_source_of_the_frontend(tree: Path) -> None:
     assert frontend.digest(tree) == before
 
 
+def test_the_cards_of_the_gallery_are_part_of_its_page(tree: Path) -> None:
+    before = frontend.digest(tree)
+    card = tree / "chat_app/server/cards/gallery/flight.widget"
+    card.parent.mkdir(parents=True)
+    card.touch()
+    assert frontend.digest(tree) != before
+
+
 def test_caches_are_no_source(tree: Path) -> None:
     before = frontend.digest(tree)
     cache = tree / "chat_app/views/__pycache__"
