@@ -15,6 +15,7 @@ ChatAppError
   StoreError
     StorageFull            the disk is full or read-only
     SchemaTooNew           the database was written by a newer version
+  WidgetFileError          a `.widget` file that cannot be used, or data that do not fit it: file, field, reason
   ConnectionFailed         a remote backend, an MCP server or a model cannot be reached
   Unauthenticated          no valid identity on the request
 """
@@ -142,6 +143,15 @@ class SchemaTooNew(StoreError):
         """Name the unknown revision."""
         super().__init__(f"The database is at revision {revision}, unknown to this version. Install the newer one.")
         self.revision = revision
+
+
+class WidgetFileError(ChatAppError):
+    """A `.widget` file that cannot be used. `field` is `file`, a field of it, or `data` with the place in the data."""
+
+    def __init__(self, file: str, field: str, reason: str) -> None:
+        """Keep the three facts that an author needs to mend it."""
+        super().__init__(f"{file}: {field}: {reason}")
+        self.file, self.field, self.reason = file, field, reason
 
 
 class ConnectionFailed(ChatAppError):

@@ -20,6 +20,7 @@ SOURCES = (
     "chat_app/views",
     "chat_app/widgets",
     "chat_app/protocol",
+    "chat_app/server/cards/gallery",
     "chat_app/chat_app.py",
     "chat_app/server/options.py",
     "chat_app/style.py",
@@ -29,7 +30,8 @@ SOURCES = (
     "reflex.lock",
     "requirements.txt",
 )
-"""All that the compiled frontend is made from: pages, the states whose names and defaults it holds, their tables."""
+"""All that the compiled frontend is made from: pages, the states whose names and defaults it holds, their tables, and
+the cards that the gallery's page holds."""
 
 WEB = ROOT / ".web"
 OUTPUT = WEB / "build" / "client"

@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from agents import set_trace_processors, set_tracing_disabled
 from agents.models.interface import Model
@@ -37,7 +38,10 @@ from chat_app.server.transport import InProcess
 from chat_app.server.warm_up import warm_up
 from chat_app.store.engine import Database, open_database
 
-__all__ = ["Prompt", "Run", "Runtime", "Subscription", "UIOptions", "Update", "get_runtime"]
+if TYPE_CHECKING:
+    from chat_app.server.cards.gallery import Composed
+
+__all__ = ["Prompt", "Run", "Runtime", "Subscription", "UIOptions", "Update", "gallery_cards", "get_runtime"]
 
 logger = logging.getLogger(__name__)
 
@@ -205,3 +209,10 @@ async def _keep_house(services: Services, closing: asyncio.Event) -> None:
 def get_runtime() -> Runtime:
     """Return the process's runtime, made from the environment at first use. Raises SettingsError."""
     return Runtime(load_settings())
+
+
+def gallery_cards() -> tuple[Composed, ...]:
+    """Return the composed cards of the gallery. Only the build of its page loads them, not the start of the server."""
+    from chat_app.server.cards.gallery import GALLERY  # noqa: PLC0415
+
+    return GALLERY

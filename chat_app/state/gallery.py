@@ -1,21 +1,28 @@
-"""The samples of the gallery, built. They become part of its page, so that who never opens it never loads them."""
+"""What the gallery shows, built. It becomes part of its page, so that who never opens it never loads it."""
 
 from __future__ import annotations
 
 import json
-from typing import TypedDict
+import re
+from typing import Any, TypedDict
 
 from chat_app.protocol.samples import SAMPLES
 from chat_app.protocol.tree import build
 from chat_app.protocol.viewmodel import WidgetNode
+from chat_app.server.runtime import gallery_cards
 from chat_app.state.actions import GALLERY
+
+EVERYWHERE = {"Row", "Col", "Box", "Spacer", "Title", "Text", "Caption"}
+"""Types that nearly every composed card has: who looks for one wants its samples."""
 
 
 class SampleView(TypedDict):
-    """A sample, ready to place."""
+    """A sample of one type, ready to place. `anchor` is its address on the page; `words` what a filter looks at."""
 
     id: str
+    anchor: str
     title: str
+    words: str
     json: str
     node: WidgetNode
 
@@ -28,14 +35,65 @@ class GroupView(TypedDict):
     samples: list[SampleView]
 
 
+class CardView(SampleView):
+    """A composed card, with what it is made from. A `wide` one stands in a row of its own."""
+
+    about: str
+    file: str
+    widget: str
+    data: str
+    wide: bool
+
+
 def groups() -> list[GroupView]:
     """Build all samples, by type."""
     found: dict[str, GroupView] = {}
     for number, sample in enumerate(SAMPLES):
-        item_id = f"{GALLERY}{number}"
-        group = found.setdefault(sample.group, {"name": sample.group, "anchor": sample.group.lower(), "samples": []})
-        text = json.dumps(sample.root, ensure_ascii=False, indent=2)
-        group["samples"].append(
-            {"id": item_id, "title": sample.title, "json": text, "node": build(sample.root, item_id)}
-        )
+        name = sample.group
+        group = found.setdefault(name, {"name": name, "anchor": _anchor(name), "samples": []})
+        group["samples"].append(_sample(f"{GALLERY}{number}", name, sample.title, sample.root))
     return list(found.values())
+
+
+def cards() -> list[CardView]:
+    """Build the composed cards."""
+    return [
+        {
+            **_sample(f"{GALLERY}{card.name}", " ".join(sorted(_kinds(card.root) - EVERYWHERE)), card.title, card.root),
+            "anchor": f"composed-{card.name}",
+            "about": card.about,
+            "file": f"{card.name}.widget",
+            "widget": card.source,
+            "data": _text(card.data),
+            "wide": card.wide,
+        }
+        for card in gallery_cards()
+    ]
+
+
+def _sample(item_id: str, group: str, title: str, root: dict[str, Any]) -> SampleView:
+    return {
+        "id": item_id,
+        "anchor": _anchor(f"{group}-{title}"),
+        "title": title,
+        "words": f"{group} {title}".lower(),
+        "json": _text(root),
+        "node": build(root, item_id),
+    }
+
+
+def _kinds(value: Any) -> set[str]:
+    """Return the types of all nodes in a widget's JSON."""
+    if isinstance(value, list):
+        return {kind for each in value for kind in _kinds(each)}
+    if not isinstance(value, dict):
+        return set()
+    return {str(value.get("type", ""))} | _kinds(value.get("children"))
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _anchor(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")

@@ -218,6 +218,7 @@ def test_nothing_breaks_leaves_the_screen_or_asks_another_server(
         gallery.sample("Unsupported", "A type that this app does not know").locator("[data-widget-unsupported]")
     ).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator(".ca-page").evaluate("page => page.scrollWidth") <= 390
     assert gallery.faults == []
     assert set(asked) <= {urlsplit(server.url).netloc}
 

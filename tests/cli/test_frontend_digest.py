@@ -48,6 +48,14 @@ def test_the_words_that_the_page_is_compiled_with_are_a_source() -> None:
     assert "chat_app/server/options.py" in frontend.SOURCES
 
 
+def test_the_cards_of_the_gallery_are_part_of_its_page(tree: Path) -> None:
+    before = frontend.digest(tree)
+    card = tree / "chat_app/server/cards/gallery/flight.widget"
+    card.parent.mkdir(parents=True)
+    card.touch()
+    assert frontend.digest(tree) != before
+
+
 def test_caches_are_no_source(tree: Path) -> None:
     before = frontend.digest(tree)
     cache = tree / "chat_app/views/__pycache__"

@@ -1,0 +1,196 @@
+"""The gallery as its readers use it: they look for a widget, see it in both themes, try it, take its source."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from chat_app.server.cards.gallery import GALLERY
+from tests.browser.server import AppServer
+
+FILES = Path(__file__).resolve().parents[2] / "chat_app" / "server" / "cards" / "gallery"
+
+
+class Reader:
+    """Somebody with the gallery open."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url, self.faults = page, url, list[str]()
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def opens(self, fragment: str = "") -> Reader:
+        self.page.goto(f"{self.url}/widgets{fragment}")
+        expect(self.page.locator('[data-app-ready="true"]')).to_be_attached()
+        return self
+
+    def card(self, name: str) -> Locator:
+        """A composed card by its file's name."""
+        return self.page.locator(f"article#composed-{name}")
+
+    def shows(self, title: str, kind: str) -> None:
+        """Click one of a card's tabs."""
+        self.page.get_by_role("group", name=f"Show {title} as").get_by_role("button", name=kind, exact=True).click()
+
+    def chooses(self, theme: str) -> None:
+        """Click the switch of the theme."""
+        group = self.page.get_by_role("group", name="Theme of the widgets")
+        group.get_by_role("button", name=theme).click()
+        expect(group.get_by_role("button", name=theme)).to_have_attribute("aria-pressed", "true")
+
+    @property
+    def filter(self) -> Locator:
+        """The field of the filter."""
+        return self.page.get_by_test_id("gallery-filter")
+
+    @property
+    def nav(self) -> Locator:
+        """The list of everything."""
+        return self.page.get_by_role("navigation", name="Widgets")
+
+
+@pytest.fixture
+def reader(page: Page, server: AppServer) -> Reader:
+    return Reader(page, server.url).opens()
+
+
+def copied(reader: Reader, source: Locator) -> str:
+    """What the copy button beside a source puts on the clipboard."""
+    source.get_by_role("button", name="Copy").click()
+    expect(source.get_by_role("button", name="Copied")).to_be_visible()
+    return str(reader.page.evaluate("navigator.clipboard.readText()"))
+
+
+def scheme(element: Locator) -> str:
+    return str(element.evaluate("element => getComputedStyle(element).colorScheme"))
+
+
+def test_every_composed_card_is_there_and_leads(reader: Reader) -> None:
+    shown = reader.page.locator("article.ck-sample").evaluate_all("found => found.map(each => each.id)")
+    assert set(shown[: len(GALLERY)]) == {f"composed-{card.name}" for card in GALLERY}
+    for card in GALLERY:
+        expect(reader.card(card.name).locator(".ck-root [data-widget]").first).to_be_visible()
+        expect(reader.nav.get_by_role("link", name=card.title, exact=True)).to_be_visible()
+    for image in reader.page.locator("#composed img:visible").all():
+        image.scroll_into_view_if_needed()
+        expect(image).to_have_js_property("complete", True)
+        assert image.evaluate("image => image.naturalWidth") > 0
+    assert reader.faults == []
+
+
+def test_json_file_and_data_of_a_card_can_be_taken_away(reader: Reader) -> None:
+    flight = reader.card("flight")
+    reader.shows("Flight", "JSON")
+    expect(flight.locator(".ck-root")).to_be_hidden()
+    [card] = [each for each in GALLERY if each.name == "flight"]
+    assert json.loads(copied(reader, flight.locator("[data-ck-code]"))) == card.root
+    reader.shows("Flight", "Data")
+    assert json.loads(copied(reader, flight.locator("[data-ck-code]"))) == card.data
+    reader.shows("Flight", ".widget")
+    expect(flight.locator("[data-ck-code]")).to_contain_text("flight.widget")
+    with reader.page.expect_download() as download:
+        flight.get_by_role("link", name="Download").click()
+    assert download.value.suggested_filename == "flight.widget"
+    assert Path(download.value.path()).read_text("utf-8") == (FILES / "flight.widget").read_text("utf-8")
+    reader.shows("Flight", "Preview")
+    expect(flight.locator(".ck-root")).to_be_visible()
+
+
+def test_the_json_beside_a_sample_is_what_is_copied(reader: Reader) -> None:
+    sample = reader.page.locator("article#card-size-sm")
+    assert json.loads(copied(reader, sample.locator("[data-ck-code]")))["size"] == "sm"
+
+
+def test_the_theme_of_the_widgets_is_theirs_alone(contexts: Callable[..., BrowserContext], server: AppServer) -> None:
+    reader = Reader(contexts(color_scheme="light").new_page(), server.url).opens()
+    canvas = reader.card("order").locator(".ck-canvas")
+    assert scheme(canvas) == "light"
+    reader.chooses("Dark")
+    assert scheme(canvas) == "dark"
+    assert scheme(reader.page.locator("html")) == "light"
+    dark = canvas.locator(".ck-card__surface").evaluate("card => getComputedStyle(card).backgroundColor")
+    reader.chooses("Light")
+    assert canvas.locator(".ck-card__surface").evaluate("card => getComputedStyle(card).backgroundColor") != dark
+
+
+def test_both_themes_stand_side_by_side_each_with_its_own_fields_and_actions(reader: Reader) -> None:
+    reader.chooses("Both")
+    light, dark = (reader.card("settings").locator(".ck-canvas").nth(n) for n in range(2))
+    expect(dark).to_be_visible()
+    assert (scheme(light), scheme(dark)) == ("light", "dark")
+    ids = [
+        set(reader.page.locator(f".ck-canvas.{theme} [id]").evaluate_all("found => found.map(each => each.id)"))
+        for theme in ("light", "dark")
+    ]
+    assert len(ids[0]) == len(ids[1]) > 0
+    assert ids[0].isdisjoint(ids[1])
+    dark.get_by_label("Product news").check()
+    expect(light.get_by_label("Product news")).not_to_be_checked()
+    dark.get_by_role("button", name="Save changes").click()
+    expect(dark.get_by_test_id("echo")).to_contain_text('"product": true')
+    expect(light.get_by_test_id("echo")).to_have_count(0)
+
+
+def test_a_card_shows_what_its_action_would_have_sent(reader: Reader) -> None:
+    draft = reader.card("email")
+    draft.get_by_role("textbox", name="Subject").fill("Launch")
+    draft.get_by_role("button", name="Shorter").click()
+    sent = draft.get_by_test_id("echo")
+    expect(sent).to_be_visible()
+    action = json.loads(sent.inner_text())
+    assert action["type"] == "email.rewrite"
+    assert action["payload"] | {"body": ...} == {
+        "draft": "draft_7",
+        "tone": "Shorter",
+        "to": "priya.nair@northlight.example",
+        "subject": "Launch",
+        "body": ...,
+    }
+
+
+def test_the_filter_finds_types_and_cards_and_says_when_there_is_nothing(reader: Reader) -> None:
+    reader.filter.fill("radiogroup")
+    expect(reader.page.locator("section#radiogroup")).to_be_visible()
+    expect(reader.card("settings")).to_be_visible()
+    expect(reader.card("flight")).to_be_hidden()
+    expect(reader.page.locator("section#card")).to_be_hidden()
+    expect(reader.nav.get_by_role("link", name="RadioGroup")).to_be_visible()
+    expect(reader.nav.get_by_role("link", name="Flight")).to_be_hidden()
+    expect(reader.page.get_by_text("No widget goes by that name.")).to_be_hidden()
+    reader.filter.fill("no such widget")
+    expect(reader.page.get_by_text("No widget goes by that name.")).to_be_visible()
+    expect(reader.page.locator("article.ck-sample:visible")).to_have_count(0)
+    reader.filter.fill("")
+    expect(reader.card("flight")).to_be_visible()
+    expect(reader.nav.get_by_role("link", name="Flight")).to_be_visible()
+
+
+@pytest.mark.parametrize(("fragment", "title"), [("#composed-poll", "Poll"), ("#badge", "Badge")])
+def test_an_address_leads_to_its_part_and_the_navigation_marks_it(reader: Reader, fragment: str, title: str) -> None:
+    reader.page.goto("about:blank")
+    reader.opens(fragment)
+    expect(reader.page.locator(fragment).get_by_role("heading", name=title, exact=True)).to_be_in_viewport()
+    expect(reader.nav.locator('[aria-current="true"]')).to_have_text(title)
+    reader.nav.get_by_role("link", name="Caption", exact=True).click()
+    expect(reader.page.locator("#caption")).to_be_in_viewport()
+    expect(reader.nav.locator('[aria-current="true"]')).to_have_text("Caption")
+
+
+def test_the_keyboard_reaches_all_of_it_and_the_chat_is_one_link_away(reader: Reader) -> None:
+    back = reader.page.get_by_role("link", name="Back to the chat")
+    back.focus()
+    reader.page.keyboard.press("Tab")
+    expect(reader.filter).to_be_focused()
+    for _ in range(2):
+        reader.page.keyboard.press("Tab")
+    reader.page.keyboard.press("Enter")
+    expect(reader.card("flight").locator(".ck-canvas.dark")).to_be_visible()
+    reader.page.get_by_role("group", name="Show Flight as").get_by_role("button", name="JSON").focus()
+    reader.page.keyboard.press("Space")
+    expect(reader.card("flight").locator("[data-ck-code]")).to_be_visible()
+    back.click()
+    expect(reader.page.get_by_test_id("composer-input")).to_be_visible()
+    assert reader.faults == []
