@@ -12,7 +12,7 @@ import reflex as rx
 from reflex_components_core.base.error_boundary import ErrorBoundary
 
 from chat_app.protocol.viewmodel import WidgetNode
-from chat_app.widgets import button, controls, layout, media, roots, words
+from chat_app.widgets import button, chart, controls, layout, media, roots, words
 from chat_app.widgets.element import Node
 from chat_app.widgets.firing import dismiss, failure, is_inert
 from chat_app.widgets.icon import icon
@@ -45,6 +45,7 @@ RENDERERS: dict[str, Renderer] = {
     "Card": roots.card,
     "ListView": roots.list_view,
     "Basic": layout.box,
+    "Chart": chart.chart,
 }
 """Type -> its renderer, the frequent ones first (they are tried in order)."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from chat_app.protocol.samples import controls, layout, roots, words
+from chat_app.protocol.samples import charts, controls, layout, roots, words
 from chat_app.protocol.samples.sample import Sample
 
 __all__ = ["SAMPLES", "Sample"]
 
-SAMPLES: list[Sample] = [*roots.SAMPLES, *layout.SAMPLES, *words.SAMPLES, *controls.SAMPLES]
+SAMPLES: list[Sample] = [*roots.SAMPLES, *layout.SAMPLES, *words.SAMPLES, *controls.SAMPLES, *charts.SAMPLES]
