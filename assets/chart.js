@@ -40,14 +40,18 @@ export function ckHeight(area, count, groups, label, word) {
   return wraps(area, count, groups) && label * CHAR > room && word * CHAR <= room ? 38 : 26;
 }
 
-// Cuts the labels of categories to the room that there is. One function for each length: to recharts a new one is a new
-// axis, for which it measures the chart again.
-const cuts = new Map();
-export function ckLabels(area, count, groups) {
-  const room = wraps(area, count, groups) ? 2 * band(area, count) : Math.max(band(area, count) - 8, LABEL);
-  const most = Math.floor(room / CHAR);
+// The label of a place in full.
+export const ckLabel = (labels) => (place) => labels[place];
+
+// The label of a place, cut to the room that there is. One function for each room: to recharts a new one is a new axis,
+// for which it measures the chart again.
+const cuts = new WeakMap();
+export function ckLabels(area, labels, groups) {
+  const wide = band(area, labels.length);
+  const most = Math.floor((wraps(area, labels.length, groups) ? 2 * wide : Math.max(wide - 8, LABEL)) / CHAR);
   const cut = (label) => (label.length > most ? `${label.slice(0, most - 1).trimEnd()}…` : label);
-  return cuts.get(most) ?? cuts.set(most, cut).get(most);
+  const known = cuts.get(labels) ?? cuts.set(labels, new Map()).get(labels);
+  return known.get(most) ?? known.set(most, (place) => cut(labels[place])).get(most);
 }
 
 // The width of bars where the gaps asked for leave none: recharts would draw bars of negative width.

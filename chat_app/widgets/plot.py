@@ -63,6 +63,7 @@ class Tooltip(GraphingTooltip):
     """Recharts' tooltip with number formats and in the order of the series."""
 
     formatter: rx.Var[Any]
+    label_formatter: rx.Var[Any]
     item_sorter: rx.Var[Any]
 
 
@@ -79,14 +80,15 @@ def _get(props: Props, name: str, kind: Any = str) -> rx.Var[Any]:
 def chart_marks(props: rx.Var[dict[str, Any]]) -> rx.Component:
     """Axes, bars, lines and areas. Inside the chart, since they depend on the room that it has."""
     area = use_hook_var("recharts@3.10.1", "usePlotArea", Any)
-    count = _get(props, "rows", list[Any]).length()
+    labels = _get(props, "labels", list[str])
+    count = labels.length()
     bar = _script("ckBar").call(area, count, props["groups"], props["around"], props["barGap"])
     room = (area, count, props["groups"])
     return rx.fragment(
         rx.recharts.cartesian_grid(vertical=False, stroke="var(--ck-border-default)"),
         CategoryAxis.create(
             data_key="x",
-            height=_script("ckHeight").call(*room, props["label"], props["word"]).to(int),
+            height=_script("ckHeight").call(*room, props["longest"], props["word"]).to(int),
             hide=~_get(props, "axis", bool),
             tick_line=False,
             axis_line=False,
@@ -94,7 +96,7 @@ def chart_marks(props: rx.Var[dict[str, Any]]) -> rx.Component:
             min_tick_gap=12,
             interval=_script("ckEvery").call(*room).to(str),
             tick_text_props=_script("ckText").call(*room),
-            tick_formatter=_script("ckLabels").call(*room).to(FunctionVar),
+            tick_formatter=_script("ckLabels").call(area, labels, props["groups"]).to(FunctionVar),
             stroke="var(--ck-text-secondary)",
         ),
         rx.recharts.y_axis(
@@ -115,7 +117,7 @@ def chart_marks(props: rx.Var[dict[str, Any]]) -> rx.Component:
             _get(props, "series", list[dict[str, Any]]),
             lambda series: rx.fragment(_series(series, bar), key=series["key"].to(str)),
         ),
-        rx.cond(_get(props, "tooltip", bool), _tooltip(), rx.fragment()),
+        rx.cond(_get(props, "tooltip", bool), _tooltip(labels), rx.fragment()),
     )
 
 
@@ -139,11 +141,12 @@ def _series(series: rx.Var[Any], bar: rx.Var[Any]) -> rx.Component:
     )
 
 
-def _tooltip() -> rx.Component:
+def _tooltip(labels: rx.Var[list[str]]) -> rx.Component:
     return Tooltip.create(
         separator="",
         cursor={"fill": "var(--ck-alpha-05)", "stroke": "var(--ck-border-strong)"},
         formatter=_script("ckValue"),
+        label_formatter=_script("ckLabel").call(labels),
         item_sorter=_script("ckOrder"),
         is_animation_active=False,
         item_style={},
@@ -194,6 +197,7 @@ def _legend(props: Props) -> rx.Component:
 def _table(props: Props) -> rx.Component:
     """The data as a table that is heard, not seen."""
     rows = _get(props, "rows", list[dict[str, Any]])
+    labels = _get(props, "labels", list[str])
     series = _get(props, "series", list[dict[str, Any]])
     title = _get(props, "axisTitle")
     count = rows.length()
@@ -212,7 +216,7 @@ def _table(props: Props) -> rx.Component:
                 rx.foreach(
                     rows[:MAX_ROWS],
                     lambda row: rx.el.tr(
-                        rx.el.th(row["x"].to(str), scope="row"),
+                        rx.el.th(labels[row["x"].to(int)], scope="row"),
                         rx.foreach(series, lambda each: rx.el.td(row[each["key"].to(str)].to(str))),
                     ),
                 )

@@ -53,12 +53,13 @@ def _days(count: int) -> list[Json]:
     return found
 
 
-def _curve(kind: str) -> Json:
-    data = [{"n": n, "value": value} for n, value in enumerate((2, 7, 3, 8, 5, 6))]
-    shown = _chart(
-        data, _series("line", "value", kind, curveType=kind), x={"dataKey": "n", "hide": True}, showLegend=False
-    )
-    return node("Col", node("Caption", value=kind, size="sm"), {**shown, "width": 120, "height": 56})
+def _curves(*kinds: str) -> Json:
+    """The same points through several curves, one above the other."""
+    data = [
+        {"n": n, **{kind: value + 10 * place for place, kind in enumerate(kinds)}}
+        for n, value in enumerate((2, 7, 3, 8, 5, 6))
+    ]
+    return _chart(data, *(_series("line", kind, curveType=kind) for kind in kinds), x={"dataKey": "n", "hide": True})
 
 
 SAMPLES = [
@@ -156,7 +157,7 @@ SAMPLES = [
     Sample(
         "Chart",
         "Every curve",
-        basic(node("Row", *map(_curve, CURVES), wrap="wrap", gap=4)),
+        basic(*(_curves(*CURVES[n : n + 5]) for n in (0, 5, 10))),
     ),
     Sample(
         "Chart",
