@@ -1,9 +1,11 @@
 // What a chart needs at the moment when it is drawn: only there are its width and the person's own number format known.
 // Bundled by Reflex with the code that draws charts (`chat_app/widgets/plot.py`).
 
+import { useCallback, useState } from "react";
+
 const HUGE = 1e15; // from here on a compact format would write all the zeros
-const CHAR = 6.6; // pixels of a character of a tick's label, on average
-const LABEL = 76; // pixels that a label may take though its place is narrower: then not every place has one
+const FIT = 48; // pixels of a group of bars from which on each has its label, cut to that width
+const LABEL = 76; // pixels that a label may take elsewhere; then not every place has one
 
 const compact = new Intl.NumberFormat(undefined, { notation: "compact", maximumSignificantDigits: 3 });
 const plain = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
@@ -25,19 +27,23 @@ export const ckOrder = (item) => Number(String(item.dataKey).slice(1));
 
 const band = (area, count) => (area?.width ?? 300) / count;
 
-// Whether each group of bars has room for its own label, on two lines if need be. Else some are left out.
-const wraps = (area, count, groups) => groups > 0 && band(area, count) >= 48;
+const fits = (area, count, groups) => groups > 0 && band(area, count) >= FIT;
 
-export const ckEvery = (area, count, groups) => (wraps(area, count, groups) ? 0 : "equidistantPreserveStart");
+// Which labels are shown: all, or as many as have room.
+export const ckEvery = (area, count, groups) => (fits(area, count, groups) ? 0 : "equidistantPreserveStart");
 
-export function ckText(area, count, groups) {
-  return wraps(area, count, groups) ? { width: band(area, count) - 4, maxLines: 2 } : {};
+let pen;
+function wide(text) {
+  pen ??= document.createElement("canvas").getContext("2d");
+  pen.font = `12px ${getComputedStyle(document.documentElement).getPropertyValue("--ca-font")}`;
+  return pen.measureText(text).width;
 }
 
-// The height of the axis, whose longest label and longest word have so many characters.
-export function ckHeight(area, count, groups, label, word) {
-  const room = band(area, count) - 4;
-  return wraps(area, count, groups) && label * CHAR > room && word * CHAR <= room ? 38 : 26;
+function cut(text, room) {
+  if (wide(text) <= room) return text;
+  const chars = [...text];
+  while (chars.length > 1 && wide(`${chars.join("")}…`) > room) chars.length -= Math.ceil(chars.length / 8);
+  return `${chars.join("").trimEnd()}…`;
 }
 
 // The label of a place in full.
@@ -47,11 +53,10 @@ export const ckLabel = (labels) => (place) => labels[place];
 // for which it measures the chart again.
 const cuts = new WeakMap();
 export function ckLabels(area, labels, groups) {
-  const wide = band(area, labels.length);
-  const most = Math.floor((wraps(area, labels.length, groups) ? 2 * wide : Math.max(wide - 8, LABEL)) / CHAR);
-  const cut = (label) => (label.length > most ? `${label.slice(0, most - 1).trimEnd()}…` : label);
+  const wanted = band(area, labels.length) - 6;
+  const room = Math.floor(fits(area, labels.length, groups) ? wanted : Math.max(wanted, LABEL));
   const known = cuts.get(labels) ?? cuts.set(labels, new Map()).get(labels);
-  return known.get(most) ?? known.set(most, (place) => cut(labels[place])).get(most);
+  return known.get(room) ?? known.set(room, (place) => cut(labels[place], room)).get(room);
 }
 
 // The width of bars where the gaps asked for leave none: recharts would draw bars of negative width.
@@ -60,4 +65,24 @@ export function ckBar(area, count, groups, around, between) {
   const room = band(area, count);
   if (room - 2 * around - (groups - 1) * between >= groups) return undefined;
   return Math.max((room * 0.6) / groups, 0.5);
+}
+
+// Whether a chart is to be drawn yet, and the `ref` of its place: at once where a person looks, else one after the other
+// when the browser has nothing better to do. So a page of many charts is usable before all of them are drawn.
+const idle = (run) => (window.requestIdleCallback ? requestIdleCallback(run, { timeout: 2000 }) : setTimeout(run, 50));
+let before = Promise.resolve();
+export function useTurn() {
+  const [come, setCome] = useState(false);
+  const ref = useCallback((place) => {
+    if (!place) return undefined;
+    const watch = new IntersectionObserver((seen) => {
+      if (!seen.some((each) => each.isIntersecting)) return;
+      watch.disconnect();
+      setCome(true);
+    });
+    watch.observe(place);
+    before = before.then(() => new Promise((done) => idle(() => done(setCome(true)))));
+    return () => watch.disconnect();
+  }, []);
+  return { come, ref };
 }

@@ -13,7 +13,6 @@ from reflex.utils.imports import ImportVar
 from reflex.vars import FunctionStringVar, FunctionVar, VarData
 from reflex_base.utils.imports import ParsedImportDict
 from reflex_base.vars.special import use_hook_var
-from reflex_components_recharts.cartesian import XAxis
 from reflex_components_recharts.charts import ChartBase, ComposedChart
 from reflex_components_recharts.general import GraphingTooltip
 
@@ -53,12 +52,6 @@ class MixedChart(ComposedChart):
         return None
 
 
-class CategoryAxis(XAxis):
-    """Recharts' x-axis, whose labels may wrap."""
-
-    tick_text_props: rx.Var[Any]
-
-
 class Tooltip(GraphingTooltip):
     """Recharts' tooltip with number formats and in the order of the series."""
 
@@ -83,19 +76,17 @@ def chart_marks(props: rx.Var[dict[str, Any]]) -> rx.Component:
     labels = _get(props, "labels", list[str])
     count = labels.length()
     bar = _script("ckBar").call(area, count, props["groups"], props["around"], props["barGap"])
-    room = (area, count, props["groups"])
     return rx.fragment(
         rx.recharts.cartesian_grid(vertical=False, stroke="var(--ck-border-default)"),
-        CategoryAxis.create(
+        rx.recharts.x_axis(
             data_key="x",
-            height=_script("ckHeight").call(*room, props["longest"], props["word"]).to(int),
+            height=26,
             hide=~_get(props, "axis", bool),
             tick_line=False,
             axis_line=False,
             tick_size=6,
             min_tick_gap=12,
-            interval=_script("ckEvery").call(*room).to(str),
-            tick_text_props=_script("ckText").call(*room),
+            interval=_script("ckEvery").call(area, count, props["groups"]).to(str),
             tick_formatter=_script("ckLabels").call(area, labels, props["groups"]).to(FunctionVar),
             stroke="var(--ck-text-secondary)",
         ),
@@ -158,6 +149,7 @@ def _tooltip(labels: rx.Var[list[str]]) -> rx.Component:
 @rx.memo
 def chart_plot(props: rx.Var[dict[str, Any]]) -> rx.Component:
     """The drawing, its legend, what was left out, and the same as a table."""
+    turn = use_hook_var(SCRIPT, "useTurn", dict[str, Any])
     around = _get(props, "around", Any)
     drawing = MixedChart.create(
         chart_marks(props=props),
@@ -171,7 +163,12 @@ def chart_plot(props: rx.Var[dict[str, Any]]) -> rx.Component:
         custom_attrs={"aria-label": "Chart; the left and right arrow keys read its points"},
     )
     return rx.fragment(
-        rx.el.div(drawing, class_name="ck-chart__plot", dir="ltr"),
+        rx.el.div(
+            rx.cond(turn["come"].to(bool), drawing, rx.fragment()),
+            class_name="ck-chart__plot",
+            dir="ltr",
+            custom_attrs={"ref": turn["ref"]},
+        ),
         rx.cond(_get(props, "legend", bool), _legend(props), rx.fragment()),
         rx.cond(_get(props, "note"), rx.el.p(_get(props, "note"), class_name="ck-chart__note"), rx.fragment()),
         _table(props),

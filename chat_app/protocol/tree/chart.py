@@ -75,17 +75,12 @@ def _gaps(raw: Json) -> dict[str, Any]:
 
 
 def _drawn(data: Data) -> dict[str, Any]:
-    """The drawing itself. A row's `x` is its place, since categories may be equal.
-
-    `groups`: bars side by side; `longest` and `word`: the lengths of the longest label and of the longest word in one.
-    """
+    """The drawing itself. A row's `x` is its place, since categories may be equal; `groups`: bars side by side."""
     return {
         "labels": data.categories,
         "rows": [{"x": index, **values} for index, values in enumerate(data.values)],
         "series": [_one(data, each) for each in data.series],
         "groups": len({each.stack or each.key for each in data.series if each.kind == "bar"}),
-        "longest": max(map(len, data.categories)),
-        "word": max(len(word) for category in data.categories for word in [*category.split(), ""]),
         "offset": "sign" if _splits(data) else "none",
     }
 
