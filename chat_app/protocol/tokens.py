@@ -63,11 +63,15 @@ ALPHAS: Final = frozenset(
     {"0", "02", "04", "05", "06", "08", "10", "12", "15", "16", "20", "25", "30", "35", "40", "50", "60", "70"}
 )
 
-ColorKind = Literal["text", "border", "surface"]
+CHART_COLORS: Final = ("blue", "purple", "orange", "green", "red", "yellow", "pink")
+"""Colours of a chart's series, in the order in which series without one get theirs."""
+
+ColorKind = Literal["text", "border", "surface", "chart"]
 _KINDS: Final[dict[ColorKind, frozenset[str]]] = {
     "text": TEXT_COLORS,
     "border": BORDER_COLORS,
     "surface": SURFACE_COLORS,
+    "chart": frozenset(CHART_COLORS),
 }
 
 _COLOR_FUNCTIONS: Final = frozenset(

@@ -12,7 +12,7 @@ import reflex as rx
 from reflex_components_core.base.error_boundary import ErrorBoundary
 
 from chat_app.protocol.viewmodel import WidgetNode
-from chat_app.widgets import button, controls, layout, media, pickers, roots, table, transition, words
+from chat_app.widgets import button, chart, controls, layout, media, pickers, roots, table, transition, words
 from chat_app.widgets.element import Node
 from chat_app.widgets.firing import dismiss, failure, is_inert
 from chat_app.widgets.icon import icon
@@ -50,6 +50,7 @@ RENDERERS: dict[str, Renderer] = {
     "Table.Row": table.table_row,
     "Table.Cell": table.table_cell,
     "Transition": transition.transition,
+    "Chart": chart.chart,
 }
 """Type -> its renderer, the frequent ones first (they are tried in order)."""
 

@@ -19,7 +19,8 @@ class Gallery:
         self.page, self.faults = page, list[str]()
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.goto(f"{url}/widgets")
-        expect(page.locator('[data-app-ready="true"]')).to_be_attached()
+        # Every widget there is on one page: on a busy machine it takes its time.
+        expect(page.locator('[data-app-ready="true"]')).to_be_attached(timeout=30_000)
 
     def sample(self, group: str, title: str) -> Locator:
         """One sample by its type and title."""

@@ -52,6 +52,8 @@ def test_heavy_parts_are_fetched_only_when_shown():
     for name, code in files.items():
         if name != "math.jsx":
             assert "katex" not in code.lower()
+        if name != "plot.jsx":
+            assert "recharts" not in code.lower()
         assert 'from "react-syntax-highlighter' not in code
 
 

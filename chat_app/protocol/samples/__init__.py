@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chat_app.protocol.samples import controls, layout, pickers, roots, tables, words
+from chat_app.protocol.samples import charts, controls, layout, pickers, roots, tables, words
 from chat_app.protocol.samples.sample import Sample
 
 __all__ = ["SAMPLES", "Sample"]
@@ -14,4 +14,5 @@ SAMPLES: list[Sample] = [
     *controls.SAMPLES,
     *pickers.SAMPLES,
     *tables.SAMPLES,
+    *charts.SAMPLES,
 ]

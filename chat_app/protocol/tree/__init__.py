@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final, cast
 
 from chat_app.protocol.transcript import Json
-from chat_app.protocol.tree import controls, layout, media, roots, table, transition, words
+from chat_app.protocol.tree import chart, controls, layout, media, roots, table, transition, words
 from chat_app.protocol.tree.reading import text
 from chat_app.protocol.tree.scope import MAX_DEPTH, MAX_NODES, Scope, label_names
 from chat_app.protocol.viewmodel import WidgetNode
@@ -49,6 +49,7 @@ BUILDERS: Final[dict[str, Builder]] = {
     "Table.Row": table.table_row,
     "Table.Cell": table.table_cell,
     "Transition": transition.transition,
+    "Chart": chart.chart,
 }
 
 
