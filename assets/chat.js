@@ -1,5 +1,5 @@
 /* What must not wait for the server, because a hand or an eye would notice: the text field, the scroll position, the
-   sidebar, the clipboard. Everything else is Python. React owns the elements; this file only reads them, sets values
+   sidebar. Everything else is Python. React owns the elements; this file only reads them, sets values
    that React does not set, and fills the one element that is left to it (.ca-optimistic). */
 (() => {
   "use strict";
@@ -265,36 +265,11 @@
     if (input && document.hasFocus()) setTimeout(() => { if (input.isConnected && document.activeElement !== input) input.form.requestSubmit(); });
   });
 
-  /* Clipboard: the text comes from the server a moment after the click, so the click opens the clipboard for it. */
-  let deliver = null;
-  const byHand = (text) => {
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "ca-hidden";
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  };
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-copies]");
-    if (!button) return;
-    const text = new Promise((resolve) => { deliver = resolve; });
-    const done = () => {
-      button.setAttribute("data-done", "");
-      setTimeout(() => button.removeAttribute("data-done"), 1600);
-    };
-    const item = () => new ClipboardItem({ "text/plain": text.then((it) => new Blob([it], { type: "text/plain" })) });
-    // No clipboard without https or localhost.
-    const written = navigator.clipboard && window.ClipboardItem ? navigator.clipboard.write([item()]) : Promise.reject();
-    written.then(done, () => text.then(byHand).then(done));
-  });
-
   /* What the server may call. */
   window.chat = {
+    ...window.chat,
     write,
     focus,
-    deliver: (text) => deliver?.(text),
     refuse: (why) => {
       const text = [sent?.text, field()?.value].filter(Boolean).join("\n\n");
       unpreview();

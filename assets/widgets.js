@@ -1,7 +1,9 @@
 // What widgets need of the page and Python cannot do from the server: reading a form's values at the very moment of an
-// action, stopping an action that is invalid or already works before it is sent, focus, height, clipboard.
+// action, stopping an action that is invalid or already works before it is sent, focus, height.
 // Bundled by Reflex (`$/public/widgets.js`); imported by `chat_app/widgets/firing.py`.
 
+import { copyCode } from "./clipboard.js";
+import "./focus.js";
 import { keep, restore } from "./typed.js";
 
 // Named where nothing else of this file is, so that it is loaded: the copy button of a message without widgets.
@@ -56,9 +58,11 @@ function tell(control, message) {
   const field = control.closest("[data-ck-field]");
   if (message) {
     control.setAttribute("aria-invalid", "true");
+    control.setAttribute("aria-description", message); // what stylesheets show belongs to no field
     field?.setAttribute("data-ck-problem", message);
   } else {
     control.removeAttribute("aria-invalid");
+    control.removeAttribute("aria-description");
     field?.removeAttribute("data-ck-problem");
   }
 }
@@ -146,21 +150,6 @@ function onInput(event) {
     tell(control, problemOf(control));
   }
   if (control.matches?.(".ck-textarea--auto textarea")) grow(control);
-}
-
-async function copyCode(button) {
-  const text = button.closest("[data-ck-code]").querySelector("pre").innerText.replace(/\n$/, "");
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = Object.assign(document.createElement("textarea"), { value: text }); // plain http has no clipboard
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-  button.dataset.copied = "true";
-  setTimeout(() => delete button.dataset.copied, 1600);
 }
 
 // Browsers without `field-sizing` do not grow a textarea by CSS.
