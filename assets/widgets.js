@@ -33,6 +33,11 @@ function valueOf(control) {
 export function ckValues(event) {
   const source = event.currentTarget ?? event.target;
   const values = {};
+  const root = source.closest("[data-ck-root]");
+  if (root) {
+    root.ckFired = source;
+    root.dataset.ckFired = source.localName; // a box cannot be ticked twice: it has no "try again" (widgets.css)
+  }
   for (const control of around(source)?.querySelectorAll(CONTROLS) ?? []) {
     const name = nameOf(control);
     if (!name || control.disabled || (control.type === "radio" && !control.checked)) continue;
@@ -112,6 +117,11 @@ function onClick(event) {
     select.focus();
     return;
   }
+  const again = event.target.closest?.("[data-ck-again]");
+  if (again) {
+    repeat(again);
+    return;
+  }
   const copy = event.target.closest?.("[data-ck-copy]");
   if (copy) {
     copyCode(copy);
@@ -125,6 +135,16 @@ function onClick(event) {
   if (waits(button)) drop(event);
   else if (button.dataset.ckValidate === "true" && !valid(around(button))) drop(event);
   else if (works(button)) drop(event);
+}
+
+// Fire once more what failed, with what the fields hold now. If its element is gone, so is the failure.
+function repeat(button) {
+  const source = button.closest("[data-ck-root]").ckFired;
+  if (source) delete source.ckPressed; // this is no double click
+  if (!source?.isConnected) button.nextElementSibling.click();
+  else if (source.matches("form")) source.requestSubmit();
+  else if (source.matches("button")) source.click();
+  else source.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function onSubmit(event) {
