@@ -1,5 +1,5 @@
 /* What must not wait for the server, because a hand or an eye would notice: the text field, the scroll position, the
-   sidebar, the clipboard. Everything else is Python. React owns the elements; this file only reads them, sets values
+   sidebar. Everything else is Python. React owns the elements; this file only reads them, sets values
    that React does not set, and fills the one element that is left to it (.ca-optimistic). */
 (() => {
   "use strict";
@@ -26,7 +26,13 @@
 
   /* Composer */
   let shown = null; // thread whose draft the field holds; null before the first
-  let sent = null; // {text, last}: on its way, until its item is in the transcript or it came back
+  let sent = null; // {text, last, at}: on its way, until its item is in the transcript or it came back
+  let eager = false; // Enter was pressed before the server could know which thread this is
+  const ready = () => find("[data-app-ready]")?.dataset.appReady === "true";
+  // Until the server has spoken, the address says which thread it is.
+  const threadOf = (composer) => composer.dataset.thread || (!ready() && location.pathname.match(/^\/t\/([^/]+)/)?.[1]) || "";
+  // The router's count of the addresses before this one: a new chat that gets its id keeps it, whoever goes elsewhere does not.
+  const visit = () => history.state?.idx;
 
   const fit = (area) => {
     if (!area.value && !area.style.height) return; // as it was rendered
@@ -40,11 +46,13 @@
     const send = find('[data-testid="composer-send"]');
     if (send) send.disabled = !area.value.trim() || form().dataset.running === "true" || sent !== null;
   };
+  // What is on its way is a draft too, until it has arrived.
+  const keep = () => keepDraft(shown, [sent?.text, field()?.value].filter(Boolean).join("\n\n"));
   const write = (text) => {
     const area = field();
     if (!area) return;
     area.value = text;
-    keepDraft(form().dataset.thread, text);
+    keep();
     update();
   };
   const focus = () => { if (!coarse.matches) field()?.focus({ preventScroll: true }); };
@@ -55,7 +63,7 @@
 
   document.addEventListener("input", (event) => {
     if (event.target !== field()) return;
-    keepDraft(form().dataset.thread, event.target.value);
+    keep();
     complain("");
     update();
   });
@@ -85,7 +93,13 @@
       return refuse(`The message has ${size.toLocaleString()} bytes; at most ${limit.toLocaleString()} are allowed. Shorten it and send it again.`);
     }
     complain("");
-    sent = { text, last: lastMessage() };
+    if (!ready()) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      eager = true;
+      return;
+    }
+    sent = { text, last: lastMessage(), at: visit() };
     preview(text);
     setTimeout(() => { write(""); focus(); }); // after React has read the field
   }, true);
@@ -110,6 +124,7 @@
   };
   const unpreview = () => {
     sent = null;
+    keep();
     delete root.dataset.sending;
     const item = find(".ca-optimistic");
     if (item) {
@@ -122,6 +137,7 @@
   /* Scrolling: at the end we stay at the end, anywhere else nothing moves. */
   let follow = true;
   let height = 0;
+  let top = 0;
   const gap = (box) => box.scrollHeight - box.scrollTop - box.clientHeight;
   const away = (is) => { if (("away" in root.dataset) !== is) root.toggleAttribute("data-away", is); };
   const toEnd = () => {
@@ -129,17 +145,28 @@
     if (!box) return;
     if (follow) box.scrollTop = box.scrollHeight;
     height = box.scrollHeight;
+    top = box.scrollTop;
     away(!follow && gap(box) > 48);
   };
   document.addEventListener("scroll", (event) => {
     const box = scroller();
     if (event.target !== box) return;
-    // A scroll caused by growth or shrinking says nothing about what the reader wants.
-    if (box.scrollHeight === height) follow = gap(box) < 48;
+    // A scroll caused by growth or shrinking says nothing about what the reader wants; any step upwards does.
+    if (box.scrollHeight === height) follow = gap(box) < (box.scrollTop < top ? 1 : 48);
     height = box.scrollHeight;
+    top = box.scrollTop;
     away(!follow && gap(box) > 48);
   }, true);
-  document.addEventListener("wheel", (event) => { if (event.deltaY < 0 && scroller()?.contains(event.target)) follow = false; }, { passive: true });
+  // While an answer grows, a step upwards would be undone before its scroll event comes: what causes it tells earlier.
+  const rises = (event) => { if (scroller()?.contains(event.target) && scroller().scrollTop > 0) follow = false; };
+  let finger = 0;
+  document.addEventListener("wheel", (event) => { if (event.deltaY < 0) rises(event); }, { passive: true });
+  document.addEventListener("touchstart", (event) => { finger = event.touches[0].clientY; }, { passive: true });
+  document.addEventListener("touchmove", (event) => { if (event.touches[0].clientY > finger) rises(event); }, { passive: true });
+  document.addEventListener("keydown", (event) => {
+    const goesUp = ["ArrowUp", "PageUp", "Home"].includes(event.key) || (event.key === " " && event.shiftKey && event.target === scroller());
+    if (goesUp && !event.target.matches("input, textarea, select")) rises(event);
+  });
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-jump]")) {
       follow = true;
@@ -157,19 +184,34 @@
     }
   });
 
+  /* Another thread is opened while a message is on its way: unless the line is dead it arrives all the same. */
+  const leave = () => {
+    const kept = readDraft(shown);
+    unpreview();
+    if (find('[data-testid="connection"]')?.dataset.state !== "connected") keepDraft(shown, kept);
+  };
+
   /* After each change of the page, before it is painted. */
   const sync = () => {
     const composer = form();
-    if (composer && composer.dataset.thread !== shown) {
-      const thread = composer.dataset.thread;
-      const text = field().value;
-      if (shown === "" && thread && (sent !== null || text)) keepDraft("", ""), keepDraft(thread, text); // the new chat has its id now
-      else field().value = readDraft(thread) || (shown === null ? text : "");
-      if (!(shown === "" && thread && root.dataset.sending !== undefined)) follow = true;
+    const thread = composer ? threadOf(composer) : shown;
+    if (thread !== shown && shown === "" && sent?.at !== undefined && sent.at === visit()) { // the new chat has its id now
+      keepDraft("", "");
       shown = thread;
+      keep();
+    } else if (thread !== shown) {
+      const typed = shown === null ? field().value : "";
+      if (sent !== null) leave();
+      shown = thread;
+      follow = true;
+      field().value = readDraft(thread) || typed;
       complain("");
       update();
       if (document.activeElement === document.body || !narrow.matches) focus();
+    }
+    if (eager && ready()) {
+      eager = false;
+      composer?.requestSubmit();
     }
     if (composer && composer.dataset.running !== running) {
       running = composer.dataset.running;
@@ -182,7 +224,7 @@
   const start = () => {
     new MutationObserver(sync).observe(document.body, {
       childList: true, subtree: true, characterData: true, attributes: true,
-      attributeFilter: ["data-thread", "data-running", "open"],
+      attributeFilter: ["data-thread", "data-running", "data-app-ready", "open"],
     });
     new ResizeObserver(toEnd).observe(scroller() ?? document.body);
     sync();
@@ -223,40 +265,15 @@
     if (input && document.hasFocus()) setTimeout(() => { if (input.isConnected && document.activeElement !== input) input.form.requestSubmit(); });
   });
 
-  /* Clipboard: the text comes from the server a moment after the click, so the click opens the clipboard for it. */
-  let deliver = null;
-  const byHand = (text) => {
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "ca-hidden";
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  };
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-copies]");
-    if (!button) return;
-    const text = new Promise((resolve) => { deliver = resolve; });
-    const done = () => {
-      button.setAttribute("data-done", "");
-      setTimeout(() => button.removeAttribute("data-done"), 1600);
-    };
-    const item = () => new ClipboardItem({ "text/plain": text.then((it) => new Blob([it], { type: "text/plain" })) });
-    // No clipboard without https or localhost.
-    const written = navigator.clipboard && window.ClipboardItem ? navigator.clipboard.write([item()]) : Promise.reject();
-    written.then(done, () => text.then(byHand).then(done));
-  });
-
   /* What the server may call. */
   window.chat = {
+    ...window.chat,
     write,
     focus,
-    deliver: (text) => deliver?.(text),
     refuse: (why) => {
-      const text = sent?.text;
+      const text = [sent?.text, field()?.value].filter(Boolean).join("\n\n");
       unpreview();
-      if (text && field() && !field().value) write(text);
+      write(text);
       complain(why);
       focus();
     },

@@ -1,7 +1,9 @@
 // What widgets need of the page and Python cannot do from the server: reading a form's values at the very moment of an
-// action, stopping an action that is invalid or already works before it is sent, focus, height, clipboard.
+// action, stopping an action that is invalid or already works before it is sent, focus, height.
 // Bundled by Reflex (`$/public/widgets.js`); imported by `chat_app/widgets/firing.py`.
 
+import { copyCode } from "./clipboard.js";
+import "./focus.js";
 import { keep, restore } from "./typed.js";
 
 // Named where nothing else of this file is, so that it is loaded: the copy button of a message without widgets.
@@ -35,6 +37,11 @@ function valueOf(control) {
 export function ckValues(event) {
   const source = event.currentTarget ?? event.target;
   const values = {};
+  const root = source.closest("[data-ck-root]");
+  if (root) {
+    root.ckFired = source;
+    root.dataset.ckFired = source.localName; // a box cannot be ticked twice: it has no "try again" (widgets.css)
+  }
   for (const control of around(source)?.querySelectorAll(CONTROLS) ?? []) {
     const name = nameOf(control);
     if (!name || control.disabled || (control.type === "radio" && !control.checked)) continue;
@@ -67,9 +74,11 @@ function tell(control, message) {
   const shown = field?.querySelector(".ck-pick") ?? control; // the button of a control that is out of sight
   if (message) {
     shown.setAttribute("aria-invalid", "true");
+    shown.setAttribute("aria-description", message); // what stylesheets show belongs to no field
     field?.setAttribute("data-ck-problem", message);
   } else {
     shown.removeAttribute("aria-invalid");
+    shown.removeAttribute("aria-description");
     field?.removeAttribute("data-ck-problem");
   }
 }
@@ -118,6 +127,11 @@ function onClick(event) {
     control.focus();
     return;
   }
+  const again = event.target.closest?.("[data-ck-again]");
+  if (again) {
+    repeat(again);
+    return;
+  }
   const copy = event.target.closest?.("[data-ck-copy]");
   if (copy) {
     copyCode(copy);
@@ -131,6 +145,16 @@ function onClick(event) {
   if (waits(button)) drop(event);
   else if (button.dataset.ckValidate === "true" && !valid(around(button))) drop(event);
   else if (works(button)) drop(event);
+}
+
+// Fire once more what failed, with what the fields hold now. If its element is gone, so is the failure.
+function repeat(button) {
+  const source = button.closest("[data-ck-root]").ckFired;
+  if (source) delete source.ckPressed; // this is no double click
+  if (!source?.isConnected) button.nextElementSibling.click();
+  else if (source.matches("form")) source.requestSubmit();
+  else if (source.matches("button")) source.click();
+  else source.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function onSubmit(event) {
@@ -156,21 +180,6 @@ function onInput(event) {
     tell(control, problemOf(control));
   }
   if (control.matches?.(".ck-textarea--auto textarea")) grow(control);
-}
-
-async function copyCode(button) {
-  const text = button.closest("[data-ck-code]").querySelector("pre").innerText.replace(/\n$/, "");
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = Object.assign(document.createElement("textarea"), { value: text }); // plain http has no clipboard
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-  button.dataset.copied = "true";
-  setTimeout(() => delete button.dataset.copied, 1600);
 }
 
 // Browsers without `field-sizing` do not grow a textarea by CSS.

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from chat_app.protocol.items import project
 from chat_app.protocol.merging import merge
-from chat_app.protocol.runs import Memo, project_run
+from chat_app.protocol.runs import Memo, answers, project_run
 from chat_app.protocol.threads import project_threads
 from chat_app.protocol.turns import project_items
 
-__all__ = ["Memo", "merge", "project", "project_items", "project_run", "project_threads"]
+__all__ = ["Memo", "answers", "merge", "project", "project_items", "project_run", "project_threads"]

@@ -125,6 +125,11 @@ def project_run(transcript: Transcript, memo: Memo = _MEMO) -> RunView:
     )
 
 
+def answers(transcript: Transcript) -> bool:
+    """Say whether a run shows anything of its own. An action that does not lets its widget say what failed."""
+    return any(not item.carried for item in transcript.items)
+
+
 def _items(t: Transcript, live: ItemState | None, text: _Live, memo: Memo) -> list[ItemView]:
     """Return the views of all items; the same list as long as each of them is the same."""
     views = [_without_text(item, text, memo) if item is live else _remembered(item, t.done, memo) for item in t.items]

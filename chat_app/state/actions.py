@@ -9,13 +9,15 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Any, TypeGuard, TypeVar, cast
 
 import reflex as rx
 
-from chat_app.errors import ChatAppError, InvalidInput
-from chat_app.protocol import requests
-from chat_app.protocol.transcript import Json
+from chat_app.errors import ChatAppError, InputError, InvalidInput
+from chat_app.protocol import projection, requests
+from chat_app.protocol.reducer import GENERIC_ERROR
+from chat_app.protocol.transcript import Json, Transcript
 from chat_app.protocol.values import merge_values
 from chat_app.server.runtime import get_runtime
 from chat_app.state.conversation import ConversationState
@@ -45,15 +47,29 @@ ECHO_SECONDS = 0.6
 """How long a gallery action pretends to work, so that its busy state can be seen."""
 
 
+FAILED = "That did not work."
+"""What is said of an action that failed without a word of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What went wrong with an action; `again`: it may work when it is tried once more."""
+
+    message: str = ""
+    again: bool = False
+
+
 class ActionState(rx.State):
     """The actions of this tab that work or failed.
 
     `busy` holds the addresses of working nodes, and the item id of a widget that waits as a whole; `failed` the message
-    of a widget's last action, by item id; `echo` what the gallery's actions would have sent.
+    of a widget's last action, by item id, `again` whether it may be tried again; `echo` what the gallery's actions
+    would have sent.
     """
 
     busy: dict[str, bool] = {}
     failed: dict[str, str] = {}
+    again: dict[str, bool] = {}
     echo: dict[str, str] = {}
 
     @rx.event(background=True)
@@ -67,7 +83,9 @@ class ActionState(rx.State):
         if wanted["handler"] == "client" and not item_id.startswith(GALLERY):
             event = act(wanted["type"], wanted["payload"])
             async with self:
-                self._say(item_id, "" if event else f"This app has no handler for the action {wanted['type']}.")
+                self._say(
+                    item_id, Trouble("" if event else f"This app has no handler for the action {wanted['type']}.")
+                )
             if event:
                 yield event
             return
@@ -76,33 +94,34 @@ class ActionState(rx.State):
             if any(mark in self.busy for mark in marks) or item_id in self.busy:
                 return
             self.busy = {**self.busy, **dict.fromkeys(marks, True)}
-            self._say(item_id, "")
-        message = ""
+            self._say(item_id, Trouble())
+        trouble = Trouble()
         try:
-            message = await self._carry_out(item_id, wanted)
+            trouble = await self._carry_out(item_id, wanted)
         except ChatAppError as error:
-            message = str(error)
+            trouble = Trouble(str(error), again=not isinstance(error, InputError))
         except Exception:
             logger.exception("Action %s of %s failed", wanted["type"], item_id)
-            message = "This did not work. Try again."
+            trouble = Trouble(FAILED, again=True)
         finally:
             async with self:
                 self.busy = without(self.busy, set(marks))
-                if message:
-                    self._say(item_id, message)
+                if trouble.message:
+                    self._say(item_id, trouble)
 
     @rx.event
     def dismiss(self, item_id: str) -> None:
         """Take the message of a failure away."""
-        self._say(item_id, "")
+        self._say(item_id, Trouble())
 
-    def _say(self, item_id: str, message: str) -> None:
-        """Put a message at a widget in place of the one before; "" takes that away."""
-        others = without(self.failed, {item_id})
-        self.failed = newest({**others, item_id: message}) if message else others
+    def _say(self, item_id: str, trouble: Trouble) -> None:
+        """Put a message at a widget in place of the one before; none takes that away."""
+        failed, again = without(self.failed, {item_id}), without(self.again, {item_id})
+        self.failed = newest({**failed, item_id: trouble.message}) if trouble.message else failed
+        self.again = newest({**again, item_id: True}) if trouble.again else again
 
-    async def _carry_out(self, item_id: str, action: Json) -> str:
-        """Send the action and wait for its end; return what went wrong, or ""."""
+    async def _carry_out(self, item_id: str, action: Json) -> Trouble:
+        """Send the action and wait for its end; return what went wrong, if anything."""
         if item_id.startswith(GALLERY):
             return await self._echo(item_id, action)
         async with self:
@@ -112,23 +131,32 @@ class ActionState(rx.State):
         request = build(thread, item_id, action["type"], action["payload"])
         if not action["streaming"]:
             await get_runtime().client.call(request, context)
-            return ""
+            return Trouble()
         runtime = get_runtime()
         run = await runtime.client.send(request, context)
         subscription = runtime.hub.subscription(context, tab)
         if subscription is not None:
             subscription.follow(run)
         await run.finished.wait()
-        return run.transcript.error.message if run.transcript.error else ""
+        return trouble_of(run.transcript)
 
-    async def _echo(self, item_id: str, action: Json) -> str:
+    async def _echo(self, item_id: str, action: Json) -> Trouble:
         """Show what would have been sent. A payload with `fail` stands for a server that refuses."""
         await asyncio.sleep(ECHO_SECONDS)
         payload = action["payload"]
         async with self:
             sent = json.dumps({"type": action["type"], "payload": payload}, ensure_ascii=False, indent=2)
             self.echo = newest({**self.echo, item_id: sent[:MAX_ECHO].encode(errors="replace").decode()})
-        return "The server said no." if isinstance(payload, dict) and "fail" in payload else ""
+        refused = isinstance(payload, dict) and "fail" in payload
+        return Trouble("The server said no.", again=True) if refused else Trouble()
+
+
+def trouble_of(transcript: Transcript) -> Trouble:
+    """Return what to say at the widget whose action has run. Where it began to answer, the thread says it below."""
+    error = transcript.error
+    if error is None or projection.answers(transcript):
+        return Trouble()
+    return Trouble(FAILED if error.message == GENERIC_ERROR else error.message, error.allow_retry)
 
 
 def checked(item_id: object, action: object, values: object) -> Json:

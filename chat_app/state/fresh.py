@@ -11,6 +11,7 @@ from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 from reflex_base.registry import RegistrationContext
 
+from chat_app.state.actions import ActionState
 from chat_app.state.conversation import ConversationState
 from chat_app.state.live import LIVE
 from chat_app.state.session import SessionState
@@ -25,7 +26,7 @@ if only the connection was lost."""
 
 
 class FreshPage(Middleware):
-    """Empties what the conversation's pump writes before a new page gets its first values."""
+    """Empties what the conversation's pump writes, and what failed, before a new page gets its first values."""
 
     async def preprocess(self, app: App, state: BaseState, event: Event) -> StateUpdate | None:
         """Never stops an event."""
@@ -34,4 +35,6 @@ class FreshPage(Middleware):
             for kind in (ConversationState, *LIVE):
                 (await state.get_state(kind)).reset()
             (await state.get_state(SessionState)).ready = False
+            actions = await state.get_state(ActionState)
+            actions.failed, actions.again = {}, {}
         return None

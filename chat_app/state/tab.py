@@ -42,6 +42,7 @@ class Tab:
         self._problem = ""
         self._view: RunView | None = None
         self._run_type = ""
+        self._answers = True
         self._said: list[NoticeView] = []
         self._sent: dict[tuple[str, str], object] = {}
         self._live_sent: dict[int, dict[str, object]] = {}
@@ -82,7 +83,7 @@ class Tab:
         if run is None:
             return
         view = self._view = projection.project_run(update.transcript)
-        self._run_type = run.type
+        self._run_type, self._answers = run.type, projection.answers(update.transcript)
         if view.done and view.error and run.type in SAYING and not user_message_in(view.items):
             self._give_back(run.id, str(view.error.get("message", "")))
             return
@@ -146,7 +147,10 @@ class Tab:
         view, status = self._view, self._head.get("status") or {}
         working = view is not None and not view.done and self._refused == ""
         notices = [*(view.notices if view else ()), *self._said]
-        error = {"message": self._problem, "can_retry": False} if self._problem else self.window.error or {}
+        at_widget = self._run_type == ACTION and not self._answers
+        error = {} if at_widget else self.window.error or {}
+        if self._problem:
+            error = {"message": self._problem, "can_retry": False}
         return {
             "phase": self._phase,
             "thread": self.thread,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 import reflex as rx
@@ -30,6 +30,14 @@ UNDO_SECONDS = 8
 """How long a deleted thread can be brought back by its toast."""
 
 
+class DeletedThread(TypedDict):
+    """A thread that can still be brought back; `open`: the tab showed it."""
+
+    id: str
+    title: str
+    open: bool
+
+
 class ThreadsState(rx.State):
     """The rows. Those of the newest day are a var of their own: they change with every turn, the others hardly ever."""
 
@@ -39,8 +47,7 @@ class ThreadsState(rx.State):
     more: bool = False
     query: str = ""
     renaming: str = ""
-    deleted: str = ""
-    deleted_title: str = ""
+    deleted: list[DeletedThread] = []
     problem: str = ""
 
     _limit: int = PAGE
@@ -98,31 +105,47 @@ class ThreadsState(rx.State):
             return
         await self._reload()
         async with self:
-            self.deleted, self.deleted_title = thread_id, title
+            self.deleted = [*self.deleted, DeletedThread(id=thread_id, title=title, open=is_open)]
         if is_open:
             yield rx.redirect("/")
         await asyncio.sleep(UNDO_SECONDS)
         async with self:
-            if self.deleted == thread_id:
-                self.deleted = self.deleted_title = ""
+            self._take_deleted(thread_id)
 
     @rx.event(background=True)
-    async def undo_delete(self) -> None:
-        """Bring the thread back that was deleted last."""
+    async def undo_delete(self, thread_id: str) -> Any:
+        """Bring a deleted thread back; who was in it and has opened no other goes back to it."""
         async with self:
-            thread_id, self.deleted, self.deleted_title = self.deleted, "", ""
+            found = self._take_deleted(thread_id)
             context = await caller(self)
-        if thread_id:
-            try:
-                await get_runtime().client.restore_thread(thread_id, context)
-            except ChatAppError as error:
-                await self._say(error)
-            await self._reload()
+            returns = found and found["open"] and not (await self.get_state(ConversationState)).thread
+        if not found:
+            return
+        try:
+            await get_runtime().client.restore_thread(thread_id, context)
+        except ChatAppError as error:
+            await self._say(error)
+        else:
+            if returns:
+                yield rx.redirect(f"/t/{thread_id}")
+        await self._reload()
 
     @rx.event
-    def dismiss(self) -> None:
-        """Take the toast away."""
-        self.deleted = self.deleted_title = self.problem = ""
+    def dismiss(self, thread_id: str) -> None:
+        """Take the offer to bring a thread back away."""
+        self._take_deleted(thread_id)
+
+    @rx.event
+    def dismiss_problem(self) -> None:
+        """Take away what went wrong with a row."""
+        self.problem = ""
+
+    def _take_deleted(self, thread_id: str) -> DeletedThread | None:
+        """Return what is known of a deleted thread and forget it; None if its time is over."""
+        found = next((each for each in self.deleted if each["id"] == thread_id), None)
+        if found:
+            self.deleted = [each for each in self.deleted if each["id"] != thread_id]
+        return found
 
     async def _call(self, request: dict[str, Any], context: RequestContext) -> bool:
         try:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import reflex as rx
 from reflex_components_core.react_router import link
 
 from chat_app.state.session import SessionState
-from chat_app.state.threads import ThreadsState
+from chat_app.state.threads import DeletedThread, ThreadsState
 from chat_app.views.thread_list import thread_list
 
 SCHEMES = (("light", "sun", "Light"), ("dark", "moon", "Dark"), ("system", "monitor", "System"))
@@ -73,30 +75,45 @@ def _raw_mode() -> rx.Var[str]:
     return rx.style.color_mode
 
 
-def _toast() -> rx.Component:
-    """Place the offer to undo a delete, or what went wrong with a row."""
-    return rx.cond(
-        (ThreadsState.deleted != "") | (ThreadsState.problem != ""),
-        rx.el.div(
-            rx.cond(
-                ThreadsState.problem,
-                rx.el.span(ThreadsState.problem, dir="auto"),
-                rx.el.span("Deleted ", rx.el.bdi(ThreadsState.deleted_title)),
-            ),
-            rx.cond(
-                ThreadsState.deleted,
-                rx.el.button("Undo", type="button", class_name="ca-toast-action", on_click=ThreadsState.undo_delete),
-            ),
-            rx.el.button(
-                rx.icon("x", size=16, aria_hidden="true"),
-                type="button",
-                class_name="ca-icon-button ca-small",
-                aria_label="Dismiss",
-                on_click=ThreadsState.dismiss,
-            ),
-            class_name="ca-toast",
-            role="status",
+def _toast(words: rx.Component, action: rx.Component | None, dismissed: Any, **props: Any) -> rx.Component:
+    """Place a message that passes, with what can be done about it."""
+    return rx.el.div(
+        words,
+        *([action] if action else []),
+        rx.el.button(
+            rx.icon("x", size=16, aria_hidden="true"),
+            type="button",
+            class_name="ca-icon-button ca-small",
+            aria_label="Dismiss",
+            on_click=dismissed,
         ),
+        class_name="ca-toast",
+        role="status",
+        **props,
+    )
+
+
+def _deleted(thread: rx.Var[DeletedThread]) -> rx.Component:
+    undo = rx.el.button(
+        "Undo",
+        type="button",
+        class_name="ca-toast-action",
+        aria_label="Undo: " + thread["title"].to(str),
+        on_click=ThreadsState.undo_delete(thread["id"]),
+    )
+    words = rx.el.span("Deleted ", rx.el.bdi(thread["title"]))
+    return _toast(words, undo, ThreadsState.dismiss(thread["id"]), key=thread["id"])
+
+
+def _toasts() -> rx.Component:
+    """Place an offer to undo for each delete of the last seconds, and what went wrong with a row."""
+    return rx.el.div(
+        rx.foreach(ThreadsState.deleted, _deleted),
+        rx.cond(
+            ThreadsState.problem,
+            _toast(rx.el.span(ThreadsState.problem, dir="auto"), None, ThreadsState.dismiss_problem),
+        ),
+        class_name="ca-toasts",
     )
 
 
@@ -118,5 +135,5 @@ def sidebar() -> rx.Component:
             custom_attrs={"data-sidebar": ""},
         ),
         rx.el.div(class_name="ca-shade", custom_attrs={"data-toggles": "sidebar"}),
-        _toast(),
+        _toasts(),
     )

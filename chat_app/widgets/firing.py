@@ -52,6 +52,11 @@ def failure(item_id: rx.Var[str]) -> rx.Var[str]:
     return ActionState.failed[item_id].to(str)  # pyright: ignore
 
 
+def may_repeat(item_id: rx.Var[str]) -> rx.Var[bool]:
+    """Whether the action that failed may be tried again."""
+    return ActionState.again.contains(item_id)  # pyright: ignore
+
+
 def dismiss(item_id: rx.Var[str]) -> EventSpec:
     """The event that takes a failure's message away."""
     return ActionState.dismiss(item_id)  # pyright: ignore[reportCallIssue]

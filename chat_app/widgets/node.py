@@ -14,7 +14,7 @@ from reflex_components_core.base.error_boundary import ErrorBoundary
 from chat_app.protocol.viewmodel import WidgetNode
 from chat_app.widgets import button, chart, controls, layout, media, pickers, roots, table, transition, words
 from chat_app.widgets.element import Node
-from chat_app.widgets.firing import dismiss, failure, is_inert
+from chat_app.widgets.firing import dismiss, failure, is_inert, may_repeat
 from chat_app.widgets.icon import icon
 from chat_app.widgets.unsupported import unsupported
 
@@ -84,6 +84,16 @@ def widget_frame(children: rx.Var[rx.Component], item_id: rx.Var[str]) -> rx.Com
             rx.el.div(
                 icon("info"),
                 rx.el.span(problem, dir="auto"),
+                rx.cond(
+                    may_repeat(item_id),
+                    rx.el.button(
+                        "Try again",
+                        type="button",
+                        class_name="ck-failure__close",
+                        custom_attrs={"data-ck-again": "", "data-testid": "widget-retry"},
+                    ),
+                    rx.fragment(),
+                ),
                 rx.el.button("Dismiss", type="button", class_name="ck-failure__close", on_click=dismiss(item_id)),
                 role="alert",
                 class_name="ck-failure",

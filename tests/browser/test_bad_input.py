@@ -116,6 +116,9 @@ def test_a_notice_is_a_banner(guest: Person) -> None:
     notice = guest.page.get_by_test_id("notice")
     expect(notice).to_have_attribute("data-level", "warning")
     expect(notice).to_contain_text("nearly")
+    notice.get_by_role("button", name="Dismiss").press("Enter")
+    expect(notice).to_have_count(0)
+    expect(guest.composer).to_be_focused()
 
 
 def test_an_unknown_thread_says_so_and_offers_a_way_on(person: Person) -> None:

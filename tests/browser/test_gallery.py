@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -84,10 +85,12 @@ def test_a_failure_says_so_and_can_be_tried_again(gallery: Gallery) -> None:
 def test_a_widget_that_waits_as_a_whole_is_inert(gallery: Gallery) -> None:
     sample = gallery.sample("Button", "Works, fails, waits")
     noted = noting(sample.locator(".ck-root__content"), "inert")
-    sample.get_by_role("button", name="Waits as a whole").click()
+    button = sample.get_by_role("button", name="Waits as a whole")
+    button.press("Enter")
     sent(sample)
     expect(sample.locator("[data-ck-root] > [inert]")).to_have_count(0)
     assert noted() == ["", None]
+    expect(button).to_be_focused()
 
 
 def test_a_form_holds_back_what_is_not_valid_and_keeps_what_was_typed(gallery: Gallery) -> None:
@@ -100,7 +103,9 @@ def test_a_form_holds_back_what_is_not_valid_and_keeps_what_was_typed(gallery: G
     save.click()
     expect(sample.locator("[data-ck-problem]")).to_have_count(1)
     expect(title).to_be_focused()
+    expect(title).to_have_accessible_description(re.compile("fill", re.IGNORECASE))
     title.fill("Buy milk")
+    expect(title).to_have_accessible_description("")
     expect(sample.locator("[data-ck-problem]")).to_have_count(0)
     code.fill("abc")
     save.click()

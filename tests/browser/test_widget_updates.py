@@ -12,7 +12,8 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from chat_app.protocol.samples import SAMPLES
 from tests.browser.person import Person
-from tests.browser.server import AppServer
+from tests.browser.server import AppServer, wait_for
+from tests.browser.test_gallery import noting
 
 GO = {
     "type": "Card",
@@ -51,6 +52,7 @@ def desk(**changes: Any) -> dict[str, Any]:
             {"type": "Input", "name": "secret", "inputType": "password"},
             {"type": "Button", "label": "Tell", "onClickAction": {"type": "tell", "payload": {"by": "test"}}},
             {"type": "Button", "label": "Refuse", "onClickAction": {"type": "refuse"}},
+            {"type": "Button", "label": "Break", "onClickAction": {"type": "break"}},
         ],
     }
 
@@ -168,7 +170,16 @@ def test_a_new_default_of_the_server_takes_the_place_of_what_was_typed(maker: Pe
 def test_values_travel_with_an_action_and_survive_one_that_failed(maker: Person) -> None:
     fill(maker)
     maker.page.get_by_role("button", name="Refuse").click()
-    expect(maker.page.get_by_test_id("widget-error")).to_contain_text("The server said no.")
+    failure, repeat = maker.page.get_by_test_id("widget-error"), maker.page.get_by_test_id("widget-retry")
+    expect(failure).to_contain_text("The server said no.")
+    expect(repeat).to_have_count(0)
+    maker.page.get_by_role("button", name="Break").click()
+    expect(failure).to_contain_text("That did not work.")
+    busy = noting(maker.page.get_by_role("button", name="Break"), "aria-busy")
+    repeat.click()
+    wait_for(lambda: busy() == ["true", "false"], "a second try")
+    expect(failure).to_contain_text("That did not work.")
+    expect(maker.page.get_by_test_id("error")).to_have_count(0)
     expect_filled(maker)
     maker.page.get_by_role("button", name="Tell").click()
     told = maker.page.locator('[data-widget-id="told"]')

@@ -117,6 +117,8 @@ class Workshop(ChatKitServer[Any]):
         self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: Any
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Put what was given into the widget's place, or refuse it."""
+        if action.type == "break":
+            raise RuntimeError("the shelf fell down")
         if action.type == "refuse":
             yield ErrorEvent(code="custom", message="The server said no.", allow_retry=False)
         elif sender is not None:

@@ -9,8 +9,10 @@ import pytest
 from wrapt import ObjectProxy
 
 from chat_app.context import RequestContext
+from chat_app.protocol.reducer import GENERIC_ERROR
 from chat_app.protocol.transcript import ClientEffect, RunError, Transcript
 from chat_app.server.runtime import Run, Update
+from chat_app.state.actions import Trouble, trouble_of
 from chat_app.state.conversation import ConversationState
 from chat_app.state.live import LIVE
 from chat_app.state.opening import Opened
@@ -114,6 +116,21 @@ def test_a_message_that_was_not_stored_goes_back_to_the_composer_once() -> None:
     assert page.conversation.phase == "start"
     assert page.conversation.running is False
     assert page.shows(run, failed) == []
+
+
+def test_the_failure_of_an_action_is_its_widget_s_to_say_unless_an_answer_had_begun() -> None:
+    page = Page(Opened(id="thr_1"))
+    run = Run(context=ME, request={"type": "threads.custom_action", "params": {}}, thread_id="thr_1")
+    error = RunError("stream.error", GENERIC_ERROR, True)
+    changed = Turn({"type": "thread.item.replaced", "item": answer("a0", "the card")})
+    failed = replace(changed.transcript, error=error, done=True)
+    page.shows(run, failed)
+    assert page.conversation.error == {}
+    assert trouble_of(failed) == Trouble("That did not work.", again=True)
+    answered = replace(Turn(done(answer("a1", "half"))).transcript, error=error, done=True)
+    page.shows(run, answered)
+    assert page.conversation.error["message"] == GENERIC_ERROR
+    assert trouble_of(answered) == Trouble()
 
 
 def test_a_failure_after_the_message_was_stored_is_an_error_row() -> None:

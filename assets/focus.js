@@ -1,0 +1,65 @@
+// The keyboard's place. What has the focus may be taken away, or become inert, by what the server sends; the browser then
+// starts again at the top of the page. Here the focus goes back, or to what stands in its place. Python cannot: only the
+// page knows what has the focus. Used by widgets.js.
+
+const TAKES_FOCUS = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+const find = (selector) => document.querySelector(selector);
+const waits = (root) => root?.querySelector("[inert]") != null; // an action works on it
+const usable = (element) => element.isConnected && !element.closest("[inert]") && !element.matches(":disabled") && element.getClientRects().length > 0;
+const stops = (root) => [...(root?.querySelectorAll(TAKES_FOCUS) ?? [])].filter(usable);
+
+const WAIT = Symbol("it will be back, or replaced");
+
+// Part of the page -> where the focus goes when its element is gone, worked out while it is still there.
+const PLACES = {
+  "[data-thread-id]": (row) => {
+    const rows = [...document.querySelectorAll("[data-thread-id]")];
+    const at = rows.indexOf(row);
+    const near = [row, rows[at + 1], rows[at - 1]].map((each) => each?.dataset.threadId);
+    return () => near.map((id) => find(`[data-thread-id="${id}"] a`)).find(Boolean) ?? find('[data-testid="new-thread"]');
+  },
+  ".ca-toast": () => () => find(".ca-toast button") ?? find("[data-thread-id] a") ?? find('[data-testid="new-thread"]'),
+  // A list has one row less, a card is folded up: the control that now stands where the old one stood.
+  "[data-ck-root]": (root, element) => {
+    const at = stops(root).indexOf(element);
+    return () => {
+      const now = find(`[data-ck-root="${root.dataset.ckRoot}"]`);
+      const left = stops(now);
+      return waits(now) ? WAIT : left[Math.min(Math.max(at, 0), left.length - 1)];
+    };
+  },
+};
+
+const composer = () => (matchMedia("(pointer: coarse)").matches ? null : find("[data-composer] textarea")) ?? find("[data-scroller]");
+
+let held = null; // what has the focus, or had it until it was taken away
+let instead = null; // finds what stands in its place
+
+function onFocus(event) {
+  held = event.target;
+  const part = Object.keys(PLACES).find((selector) => held.closest(selector));
+  instead = part ? PLACES[part](held.closest(part), held) : null;
+}
+
+// Who leaves an element that could be stayed at has gone of their own will.
+function onBlur(event) {
+  const left = event.target;
+  setTimeout(() => {
+    if (held === left && usable(left) && document.activeElement !== left) held = null;
+  });
+}
+
+function settle() {
+  if (!held || document.activeElement !== document.body) return;
+  const next = usable(held) ? held : held.isConnected && held.closest("[inert]") ? WAIT : (instead?.() ?? composer());
+  if (next === WAIT) return;
+  held = null;
+  next?.focus();
+}
+
+if (typeof document !== "undefined") {
+  document.addEventListener("focusin", onFocus);
+  document.addEventListener("focusout", onBlur);
+  const watch = { childList: true, subtree: true, attributes: true, attributeFilter: ["inert", "disabled"] };
+  new MutationObserver(settle).observe(document.body, watch);
+}
