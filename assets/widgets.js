@@ -206,7 +206,7 @@ export function ckScroll(box) {
     const over = box.scrollWidth > box.clientWidth + 1;
     box.toggleAttribute("tabindex", over);
     if (over) box.tabIndex = 0;
-    if (over) box.setAttribute("role", "region");
+    if (over) box.setAttribute("role", "group");
     else box.removeAttribute("role");
   });
   for (const part of [box, ...box.children]) box.ckScroll.observe(part);

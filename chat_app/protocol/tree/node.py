@@ -116,3 +116,12 @@ def box_sizes(raw: Json) -> dict[str, str]:
 def text_align(raw: Json) -> str:
     """`start`, `center` or `end`, for `textAlign`."""
     return choice(raw, "textAlign", ("start", "center", "end"))
+
+
+def words_of(node: WidgetNode, *, pictures: bool = False) -> list[str]:
+    """Return what stands in a node and below it in words; `pictures` counts their alternate texts too."""
+    own = (node.get("text", ""), node.get("props", {}).get("alt", "") if pictures else "")
+    found = [words for words in own if words]
+    for child in node.get("children", []):
+        found += words_of(child, pictures=pictures)
+    return found

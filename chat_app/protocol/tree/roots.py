@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 from chat_app.protocol import tokens
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.layout import borders, flex_style, padding
-from chat_app.protocol.tree.node import action, add_class, head, with_action, with_props, with_style
+from chat_app.protocol.tree.node import action, add_class, head, with_action, with_props, with_style, words_of
 from chat_app.protocol.tree.reading import choice, flag, record, text, whole
 from chat_app.protocol.tree.scope import Scope
 from chat_app.protocol.urls import image_url
@@ -88,7 +88,7 @@ def list_item(scope: Scope, raw: Json) -> WidgetNode:
     found = action(scope, raw.get("onClickAction"), "self")
     if found is not None:
         add_class(node, "ck-item--live")
-        with_props(node, {"name": " ".join(_spoken(node))[:200] or "Open"})
+        with_props(node, {"name": " ".join(words_of(node))[:200] or "Open"})
     return with_action(node, found)
 
 
@@ -147,12 +147,3 @@ def _holds(raw: Json, kind: str, depth: int = 0) -> bool:
         if found.get("type") == kind or _holds(found, kind, depth + 1):
             return True
     return False
-
-
-def _spoken(node: WidgetNode) -> list[str]:
-    """The words of a row, for the name of its button."""
-    words = node.get("text", "")
-    found = [words] if words else []
-    for child in node.get("children", []):
-        found += _spoken(child)
-    return found

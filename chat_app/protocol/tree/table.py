@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 from chat_app.protocol import tokens
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.layout import padding
-from chat_app.protocol.tree.node import add_class, head, with_props, with_style
+from chat_app.protocol.tree.node import add_class, head, with_props, with_style, words_of
 from chat_app.protocol.tree.reading import choice, flag, record, whole
 from chat_app.protocol.tree.scope import Scope
 from chat_app.protocol.viewmodel import WidgetNode
@@ -62,9 +62,9 @@ def table_cell(scope: Scope, raw: Json) -> WidgetNode:
     # As a minimum too: a browser narrows the columns of a table that is wider than its box.
     with_style(node, {**padding(raw.get("padding")), "width": width, "minWidth": "" if "%" in width else width})
     spans = {name: whole(raw, name, 1, MAX_SPAN) or 1 for name in ("colSpan", "rowSpan")}
-    with_props(node, {"header": scope.holder == "header", **spans})
     node["children"] = scope.children(raw)
-    return node
+    # A heading without words would be read out as one all the same.
+    return with_props(node, {"header": scope.holder == "header" and bool(words_of(node, pictures=True)), **spans})
 
 
 def _children(raw: Json) -> list[Any]:
