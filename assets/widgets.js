@@ -9,8 +9,10 @@ import { keep, restore } from "./typed.js";
 // Named where nothing else of this file is, so that it is loaded: the copy button of a message without widgets.
 export const ckScript = "on";
 
-// Whether the browser lets a stylesheet dress the list of a select; one that does not shows no descriptions in it.
-export const ckStyled = typeof CSS === "undefined" || CSS.supports("appearance", "base-select");
+// Whether the browser lets a stylesheet dress the list of a select; one that does not shows no descriptions in it. A page
+// with widgets that were drawn beforehand (the gallery) must first be drawn the same again, so there it counts as if.
+export const ckStyled =
+  typeof CSS === "undefined" || CSS.supports("appearance", "base-select") || !!document.querySelector("[data-ck-root]");
 
 // Not those of a Transition's child that leaves.
 const CONTROLS = ":is(input, textarea, select):not(.ck-leaving *)";

@@ -31,22 +31,22 @@ def page_script(name: str) -> rx.Var[Any]:
 
 
 @rx.memo
-def gallery_canvas(node: rx.Var[WidgetNode], item_id: rx.Var[str], look: rx.Var[str]) -> rx.Component:
-    """A widget and what its last action sent. A memo: what happens in one must not draw the others again."""
+def gallery_echo(item_id: rx.Var[str]) -> rx.Component:
+    """What the last action of a widget sent. A memo: it alone is drawn again when something was sent."""
     sent = ActionState.echo[item_id].to(str)
-    return rx.el.div(
-        widget(node, item_id),
-        rx.cond(
-            sent,
-            rx.el.div(
-                rx.el.p("Sent to the server"),
-                rx.el.pre(sent, custom_attrs={"data-testid": "echo"}),
-                class_name="ck-sample__sent",
-            ),
-            rx.fragment(),
+    return rx.cond(
+        sent,
+        rx.el.div(
+            rx.el.p("Sent to the server"),
+            rx.el.pre(sent, custom_attrs={"data-testid": "echo"}),
+            class_name="ck-sample__sent",
         ),
-        class_name=look,
+        rx.fragment(),
     )
+
+
+def _canvas(node: rx.Var[WidgetNode], item_id: rx.Var[str], look: rx.Var[str] | str) -> rx.Component:
+    return rx.el.div(widget(node, item_id), gallery_echo(item_id=item_id), class_name=look)
 
 
 def canvases(node: rx.Var[WidgetNode], item_id: rx.Var[str]) -> rx.Component:
@@ -56,10 +56,10 @@ def canvases(node: rx.Var[WidgetNode], item_id: rx.Var[str]) -> rx.Component:
         theme, ("dark", "ck-canvas dark"), ("light", "ck-canvas light"), ("both", "ck-canvas light"), "ck-canvas"
     )
     return rx.fragment(
-        gallery_canvas(node=node, item_id=item_id, look=look),
+        _canvas(node, item_id, look),
         rx.cond(
             theme == "both",
-            gallery_canvas(node=_twin(node, WidgetNode), item_id=_twin(item_id, str), look="ck-canvas dark"),
+            _canvas(_twin(node, WidgetNode), _twin(item_id, str), "ck-canvas dark"),
             rx.fragment(),
         ),
     )

@@ -36,7 +36,6 @@ def _field(node: Node) -> rx.Component:
                 "aria-expanded": "true",
                 "aria-autocomplete": "list",
                 "aria-controls": listed,
-                "dir": "auto",
                 "spellCheck": "false",
             },
         ),

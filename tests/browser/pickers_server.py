@@ -23,6 +23,8 @@ from chatkit.widgets import DynamicWidgetRoot
 
 CITIES = [{"value": f"city-{n}", "label": f"City {n}"} for n in range(1, 501)]
 
+CLASSES = [{"value": "first", "label": "First", "description": "With a bed"}, {"value": "second", "label": "Second"}]
+
 
 def card(title: str, day: str) -> DynamicWidgetRoot:
     """The form, with a title and the default of its DatePicker."""
@@ -34,6 +36,7 @@ def card(title: str, day: str) -> DynamicWidgetRoot:
         {"type": "Title", "key": "title", "value": title},
         {"type": "DatePicker", "key": "day", "name": "trip.day", "defaultValue": day, "placeholder": "Day"},
         {"type": "Select", "key": "city", "name": "trip.city", "options": CITIES, "placeholder": "City"},
+        {"type": "Select", "key": "class", "name": "trip.class", "options": CLASSES, "placeholder": "Class"},
         {"type": "Row", "key": "buttons", "children": buttons},
     ]
     return DynamicWidgetRoot.model_validate({"type": "Card", "children": children})

@@ -62,7 +62,7 @@ def test_a_button_shows_that_it_works_and_takes_no_second_click(gallery: Gallery
         lambda socket: socket.on("framesent", lambda frame: fired.append(str(frame)) if "fire" in str(frame) else None),
     )
     gallery.page.reload()
-    expect(gallery.page.locator('[data-app-ready="true"]')).to_be_attached()
+    expect(gallery.page.locator('[data-app-ready="true"]')).to_be_attached(timeout=15_000)
     sample = gallery.sample("Button", "Works, fails, waits")
     button = sample.get_by_role("button", name="Works a moment")
     noted = noting(button, "aria-busy")
@@ -225,6 +225,7 @@ def test_nothing_breaks_leaves_the_screen_or_asks_another_server(
     ).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator(".ca-page").evaluate("page => page.scrollWidth") <= 390
+    assert page.evaluate("document.documentElement.scrollHeight") <= 844
     assert gallery.faults == []
     assert set(asked) <= {urlsplit(server.url).netloc}
 

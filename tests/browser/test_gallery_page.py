@@ -24,7 +24,7 @@ class Reader:
 
     def opens(self, fragment: str = "") -> Reader:
         self.page.goto(f"{self.url}/widgets{fragment}")
-        expect(self.page.locator('[data-app-ready="true"]')).to_be_attached()
+        expect(self.page.locator('[data-app-ready="true"]')).to_be_attached(timeout=15_000)
         return self
 
     def card(self, name: str) -> Locator:

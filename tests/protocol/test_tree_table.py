@@ -24,9 +24,11 @@ def spans(rows):
 
 
 def test_header_rows_at_the_top_are_the_head_and_their_cells_headings():
-    found = table(row(cell(), header=True), row(cell()), row(cell(), header=True))
+    named = cell(children=[{"type": "Text", "value": "Item"}])
+    found = table(row(named, cell(), header=True), row(cell()), row(named, header=True))
     assert (len(found["more"]), len(found["children"])) == (1, 2)
     assert found["more"][0]["children"][0]["props"]["header"] is True
+    assert "header" not in found["more"][0]["children"][1]["props"], "a heading without words is none"
     assert "header" not in found["children"][0]["children"][0]["props"]
     assert found["children"][1]["children"][0]["props"]["header"] is True
 
