@@ -40,9 +40,17 @@ async def _opened(path: Path) -> Database:
     address = f"sqlite+aiosqlite:///{path}"
     if not _EMPTY:
         await (await open_database(address)).close()
-        _EMPTY.append(path.read_bytes())
-    path.write_bytes(_EMPTY[0])
+        _keep(path)
+    _copy(path)
     return await open_database(address)
+
+
+def _keep(path: Path) -> None:
+    _EMPTY.append(path.read_bytes())
+
+
+def _copy(path: Path) -> None:
+    path.write_bytes(_EMPTY[0])
 
 
 class Tasks:

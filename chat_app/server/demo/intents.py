@@ -6,7 +6,7 @@ What is not here: words of any language, and what is known of earlier turns.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
@@ -94,13 +94,18 @@ class Positions:
     """Tasks by place in the last list, from 0; negative from its end: "the second one", "the last two"."""
 
     places: tuple[int, ...]
+    where: Filter | None = None
+    """In the list of these tasks, if one is described: "the first overdue one"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """What was spoken of last: "it" (one) or "them", "both" (all)."""
+    """What was spoken of last: "it" (one) or "them", "both" (all); `other` is what it was not: "the other one"."""
 
     plural: bool = False
+    count: int | None = None
+    """How many there have to be: 2 for "both"."""
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,8 @@ class Matching:
 
     filter: Filter
     many: bool = True
+    count: int | None = None
+    """How many there have to be: 2 for "both milk tasks"."""
 
 
 Target: TypeAlias = Ids | Positions | Pronoun | Named | Matching
@@ -159,6 +166,23 @@ class Changes:
     clear_due: bool = False
     priority: str | None = None
     shift: int | None = None
+
+    @property
+    def values_only(self) -> bool:
+        """Whether only a date or a priority changes: what may be said of several tasks in one sentence."""
+        words = self.title is not None or self.notes is not None
+        return not words and self != Changes()
+
+    def joined(self, other: Changes) -> Changes | None:
+        """Return both in one; None if they contradict each other ("high and low")."""
+        mine, others = self._said(), other._said()
+        dates = {"due", "clear_due", "shift"}
+        if mine.keys() & others.keys() or (dates & mine.keys() and dates & others.keys()):
+            return None
+        return replace(self, **others)
+
+    def _said(self) -> dict[str, Any]:
+        return {name: value for name in self.__slots__ if (value := getattr(self, name)) not in (None, False)}
 
     def arguments(self) -> Arguments:
         """Return what update_task takes beside the id (`shift` is worked out by the caller)."""
@@ -199,6 +223,8 @@ class Change:
 
     targets: Targets
     changes: Changes = field(default_factory=Changes)
+    wanted: str = ""
+    """What is going to change, if only that was said: "title"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +249,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Propose what to do on which day, for so many days from today."""
+    """Propose what to do on which day, for some days from `first` (today, if it is None) on."""
 
     days: int = 7
+    first: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

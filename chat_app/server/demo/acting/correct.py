@@ -21,8 +21,8 @@ from chat_app.server.demo.intents import (
 )
 from chat_app.server.demo.lexicon.form import Lexicon
 from chat_app.server.demo.memory import Memory
-from chat_app.server.demo.reading.build import Reader, read_changes
 from chat_app.server.demo.reading.read import lexicon_for, read
+from chat_app.server.demo.reading.reader import Reader, read_changes
 from chat_app.server.demo.reading.targets import read_targets, strip_edges
 
 WRITING = frozenset(("add_task", "update_task", "complete_task", "delete_task"))

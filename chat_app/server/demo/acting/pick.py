@@ -12,10 +12,10 @@ from chat_app.server.demo.acting.resolve import Acting
 from chat_app.server.demo.intents import Add, Change, Ids, Intent, Matching, Named, Positions, Pronoun, Targets, Task
 from chat_app.server.demo.lexicon.form import Lexicon
 from chat_app.server.demo.memory import Memory, Question
-from chat_app.server.demo.reading.build import Reader, read_changes
 from chat_app.server.demo.reading.describe import describe
 from chat_app.server.demo.reading.details import read_drafts
 from chat_app.server.demo.reading.read import lexicon_for
+from chat_app.server.demo.reading.reader import Reader, read_changes
 from chat_app.server.demo.reading.targets import read_targets, reference, strip_edges
 
 _LONGEST_TITLE = 120
@@ -51,7 +51,7 @@ def _by_reference(text: str, question: Question, lexicon: Lexicon) -> tuple[Task
 def _by_description(text: str, question: Question, lexicon: Lexicon, today: date) -> tuple[Task, ...]:
     """Return the candidates that "the one for friday" or "the chocolate one" means."""
     said = describe(text, today, lexicon)
-    fitting = [task for task in question.candidates if said.filter.fits(task, today)] if said.said else []
+    fitting = [t for t in question.candidates if any(f.fits(t, today) for f in said.filters)] if said.said else []
     if said.said and not said.rest:
         return tuple(fitting)
     name = strip_edges(said.rest or text, lexicon.name_edges)

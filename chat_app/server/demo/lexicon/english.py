@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from chat_app.server.demo.intents import Filter
 from chat_app.server.demo.lexicon.english_cleaning import clean
-from chat_app.server.demo.lexicon.english_dates import COUNTS, ENGLISH_DATES, WEEKDAYS
+from chat_app.server.demo.lexicon.english_dates import COUNTS, ENGLISH_DATES, SPANS, WEEKDAYS
 from chat_app.server.demo.lexicon.english_rows import ENGLISH_ROWS, EVERYDAY
 from chat_app.server.demo.lexicon.form import Lexicon, compiled, words
 
@@ -34,12 +34,17 @@ ENGLISH = Lexicon(
     ),
     dates=ENGLISH_DATES,
     before_date=compiled(
-        r"(?:\b(?:(?:that (?:is|are) )?due|between|by|on|for|before|until|till|at|from|since|after|starting|no later than|not later than|"
+        r"(?:\b(?:(?:that (?:is|are) )?due|between|by|on|for|before|until|till|at|from|since|after|starting|no later than|not later than|later than|earlier than|older than|prior to|sooner than|beyond|past|"
         r"up to|through|to be done|deadline|latest|is|with (?:a )?(?:deadline|due date)(?: of)?|the)[:\s]+|[,(@]\s*)+$"
     ),
     after_date=compiled(r"\s*(?:at the latest|latest|\))?"),
-    until=compiled(r"\b(?:by|before|until|till|no later than|not later than|up to|through)\b"),
-    since=compiled(r"\b(?:after|since|from|starting)\b"),
+    before=compiled(r"\b(?:before|earlier than|older than|prior to|sooner than)\b"),
+    beyond=compiled(r"\b(?:after|(?<!no )(?<!not )later than|beyond|past)\b"),
+    until=compiled(r"\b(?:by|until|till|no later than|not later than|up to|through)\b"),
+    since=compiled(r"\b(?:since|from|starting)\b"),
+    between=compiled(r"\b(?:between|from|to|till|until|through)\b|[-–]"),
+    either=compiled(r"\bor\b"),
+    spans=SPANS,
     levels=words(
         (
             (r"[,(\s]*\b(?:with |at |as |a |of )*(?:top|high(?:est)?|high|very high|urgent|critical)[- ]?prio(?:rity)?\b\)?", "high"),
@@ -63,6 +68,9 @@ ENGLISH = Lexicon(
             (r"(?:the |a )?(?:normal|medium|regular)(?:[- ]prio(?:rity)?)?|p2", "normal"),
         )
     ),
+    value_edges=compiled(r"^(?:to|as|at|its|it(?:'s| is)|with|for|a|an|and|make it|set it(?: to)?|change it(?: to)?|the)\s+|\s+(?:instead|then|now|please|rather)$|^[\s,:;]+|[\s,:;!.]+$"),
+    no_date=compiled(r"(?:no|without(?: a| any)?)\s+(?:due ?date|date|deadline)"),
+    frame=compiled(r"(?:please\s+)?(?:make|set|mark|change|put|move|reschedule|postpone|push|update|flag|turn|shift|delay|bump|raise|lower)\s+(?P<body>.+)"),
     notes=compiled(
         r"[,;(\s]*\b(?:with\s+(?:a |the )?(?:notes?|comment|details|description)(?:\s+(?:that says|that|saying|of))?|(?:and\s+)?(?:add\s+)?(?:a |the )?(?:notes?|details|description)\s*(?:is|are|saying|=)?\s*:|(?:notes?|details)\s*=)\s*[:\"“]?\s*(?P<notes>[^\"”]+?)[\"”)]?\s*$"
     ),
@@ -88,6 +96,8 @@ ENGLISH = Lexicon(
     everything=compiled(r"\b(?:all|every(?:thing|one)?|each|entire|whole|any|both)\b"),
     plural=compiled(r"\b(?:tasks|to-?dos|items|things|ones|stuff|reminders|list|entries|everything|agenda|plate|deadlines|schedule)\b"),
     several_named=compiled(r"\b(?:all|every|each|tasks|to-?dos|items|things|ones|stuff|reminders|entries)\b"),
+    several_new=compiled(r"(?:tasks|to-?dos|items|reminders|things)\b|:\s*$"),
+    how_many=compiled(r"\b(?P<n>both|(?<=all )(?:\d+|two|three|four|five|six|seven|eight|nine|ten)|(?<=the )(?:\d+|two|three|four|five|six|seven|eight|nine|ten))\b"),
     filler=compiled(
         r"\b(?:میر[اےی]|the|my|our|me|i|we|you|of|is|are|am|was|were|be|been|being|do|does|did|have|has|had|got|get|gotten|need|needs|must|should|shall|will|can|could|to|for|on|in|with|at|by|"
         r"due|that|those|these|there|this|which|what|what's|whats|who|any|anything|something|some|still|yet|now|currently|right|already|so far|just|coming|up|next|and|or|a|an|it|"
@@ -112,12 +122,17 @@ ENGLISH = Lexicon(
     ),
     pronouns=(
         (compiled(r"(?:it|that(?: (?:one|task|item))?|this(?: (?:one|task|item))?|the same(?: one| task)?|the (?:task|one)|the (?:one|task) (?:i|you|we) just (?:added|made|mentioned|created)|(?:the )?(?:new|latest|newest|most recent) (?:one|task))"), False),
-        (compiled(r"(?:(?:all|both|each|every one|every single one|the (?:two|three|lot))(?: of (?:them|those|these|the above))?|them(?: all| both)?|those(?: (?:tasks|ones|two|three))?|these(?: (?:tasks|ones|two|three))?|all (?:those|these)|the whole list|all (?:\w+ )of them|everything (?:on|in) (?:that|this) list)"), True),
+        (compiled(r"(?:(?:them|those|these)\s+)?(?P<n>both)(?: (?:of (?:them|those|these)|ones|tasks))?|(?:all(?: the| of the)?|the|them|those|these)\s+(?:all\s+)?(?P<m>two|three|four|five|six|seven|eight|nine|ten)(?: (?:of (?:them|those|these)|ones|tasks|items))?|all\s+(?P<k>\d+)(?: (?:of (?:them|those|these)|ones|tasks))?"), True),
+        (compiled(r"(?:(?:all|each|every one|every single one|the lot)(?: of (?:them|those|these|the above))?|them(?: all)?|those(?: (?:tasks|ones))?|these(?: (?:tasks|ones))?|all (?:those|these)|the whole list|all (?:\w+ )of them|everything (?:on|in) (?:that|this) list)"), True),
     ),
     name_edges=compiled(
         r"^[\s,:;.\-–\"“']+|[\s,:;.\-–\"”'?!]+$|^(?:the|my|a|an|our|that|this)\s+|^(?:task|item|to-?do|reminder|one|thing)\s+(?:which (?:is|says)|(?:that )?(?:is |was |says )?(?:about|called|named|titled|with|to|for|on|saying|says|containing|where i|of|is))?\s*|"
         r"\s+(?:tasks?|ones?|items?|to-?dos?|reminders?|thing|entry|entries|now|already|please|today)$|^(?:about|called|named|to|with|for|also)\s+|\s+(?:from|on|off|in)\s+(?:(?:my|the)\s+)?(?:to-?do\s+)?list$|\s+(?:due|for|on|by|from|with|that is|which is|is)$"
     ),
+    other=compiled(r"(?:the\s+|that\s+)?other(?:\s+(?:one|task|item))?"),
+    closed=compiled(r"it|this|that|them|these|those|both(?: of them)?|all of them"),
+    dangling=compiled(r"(?:^|\s)(?:and|or|but|except)\s*$|^(?:and|or|due|as|to|by)\s*$"),
+    past=compiled(r"\b(?:did i (?:do|finish|complete|get done|accomplish|achieve|manage)|have i (?:done|finished|completed))\b"),
     corrections=(
         compiled(
             rf"(?:{OOPS})*i (?:really |actually )?(?:mean|meant|wanted)(?: to (?:say|write|type))?[\s,:]+(?P<what>.+?)(?:,?\s+(?:not|rather than|instead of)\s+.+|\s+instead)?"
@@ -125,5 +140,5 @@ ENGLISH = Lexicon(
         compiled(rf"(?:{OOPS})+(?:(?:it|that|this|the (?:due )?date|the (?:priority|title|name)|(?:due )?date|priority) (?:should (?:be|have been)|must be|was supposed to be)|(?:make|set) (?:that|it)(?: to)?)\s+(?P<what>.+?)(?:\s+instead)?"),
         compiled(rf"(?:{OOPS})+(?P<what>(?:(?:on|for)\s+)?(?:{'|'.join(WEEKDAYS)}|today|tomorrow|next \w+|the \w+(?: one)?|(?:task\s*)?#?\d+))"),
     ),
-    count_words={**COUNTS, "couple": 2, "couple of": 2},
+    count_words={**COUNTS, "couple": 2, "couple of": 2, "both": 2},
 )  # fmt: skip

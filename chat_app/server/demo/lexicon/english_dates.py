@@ -176,3 +176,9 @@ ENGLISH_DATES: tuple[DateRow, ...] = (
     (compiled(r"\b(?:in|during|this|next|for|all of)\s+(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?!\s+\d)"), _whole_month),
 )  # fmt: skip
 """A way to say a day = one line here; of two that overlap, the upper one wins."""
+
+SPANS: tuple[DateRow, ...] = (
+    (compiled(r"\b(?:my|the|for|dai?ly|a) day\b|\bdaily\b|\bday plan\b"), lambda _, t: day(t, "today")),
+    (compiled(r"\bmonth(?:ly)?\b"), lambda _, t: month(t)),
+)
+"""Days that only a plan may be for; "my week" are the next seven days, as is a plan for no time at all."""

@@ -53,14 +53,30 @@ class Lexicon:
     """Words right before a date that belong to it ("by", "due on"); matched up to the date's start."""
     after_date: re.Pattern[str]
     """Words right after a date that belong to it, as Urdu has them; matched from the date's end."""
+    before: re.Pattern[str]
+    """Among the words before or after a date: up to the day before that day."""
+    beyond: re.Pattern[str]
+    """Among the words before or after a date: from the day after that day on."""
     until: re.Pattern[str]
     """Among the words before or after a date: up to that day."""
     since: re.Pattern[str]
     """Among the words before or after a date: from that day on."""
+    between: re.Pattern[str]
+    """From before the first of two dates to the second: all days between them."""
+    either: re.Pattern[str]
+    """Or."""
+    spans: tuple[DateRow, ...]
+    """Days that only a plan may be for: "the day", "the week", "the month"."""
     levels: tuple[tuple[re.Pattern[str], str], ...]
     """How a priority is said within a new task; the whole match is taken out of the title."""
     level_words: tuple[tuple[re.Pattern[str], str], ...]
     """A priority alone; the whole text has to match."""
+    value_edges: re.Pattern[str]
+    """What is taken from the ends of a new value: "to", "as", "set it to"."""
+    no_date: re.Pattern[str]
+    """A date that is to be taken away; the whole text has to match."""
+    frame: re.Pattern[str]
+    """A verb that gives new values; group `body` has tasks and values, and may hold several of both."""
     notes: re.Pattern[str]
     """How notes are said within a new task, group `notes`."""
     title_edges: re.Pattern[str]
@@ -81,6 +97,10 @@ class Lexicon:
     """Nouns for several tasks."""
     several_named: re.Pattern[str]
     """What makes a name one for several tasks: "all milk tasks"."""
+    several_new: re.Pattern[str]
+    """How a request for new tasks begins after which each part is a task."""
+    how_many: re.Pattern[str]
+    """How many tasks are meant by a description, group `n`: "both milk tasks"."""
     filler: re.Pattern[str]
     """Words that say nothing about which tasks are meant."""
     about: re.Pattern[str]
@@ -92,7 +112,15 @@ class Lexicon:
     count_positions: tuple[tuple[re.Pattern[str], int], ...]
     """"The first two" (1) and "the last two" (-1), group `n`; the whole text has to match."""
     pronouns: tuple[tuple[re.Pattern[str], bool], ...]
-    """It (False) and them (True); the whole text has to match."""
+    """It (False) and them (True); the whole text has to match; the group `n`, `m` or `k` says how many."""
+    other: re.Pattern[str]
+    """The one that was not meant; the whole text has to match."""
+    closed: re.Pattern[str]
+    """Pronouns that no description follows: "it", not "the one"; the whole text has to match."""
+    dangling: re.Pattern[str]
+    """The end of a text that something is missing from: "the dentist and"."""
+    past: re.Pattern[str]
+    """A question for what was done."""
     name_edges: re.Pattern[str]
     """What is taken from the ends of a task's name: "the", "task", "one"."""
     corrections: tuple[re.Pattern[str], ...]

@@ -112,3 +112,9 @@ URDU_DATES: tuple[DateRow, ...] = (
     (compiled(rf"\b(?:اس\s+|آنے والے\s+)?{PLAIN_DAY}{PART}\b"), _named_weekday),
 )  # fmt: skip
 """A way to say a day = one line here; of two that overlap, the upper one wins."""
+
+SPANS: tuple[DateRow, ...] = (
+    (compiled(r"\bدن\b"), lambda _, t: day(t, "today")),
+    (compiled(r"\b(?:مہینے|مہینہ|ماہ)\b"), lambda _, t: month(t)),
+)
+"""Days that only a plan may be for; "ہفتہ" are the next seven days, as is a plan for no time at all."""

@@ -82,7 +82,7 @@ class Urdu(Speech):
         elif asked.due_to and not words:
             words = [f"{self.day(asked.due_to, today)} تک کے"]
         elif asked.due_from and not words:
-            words = [f"{self.day(asked.due_from, today)} کے بعد کے"]
+            words = [f"{self.day(asked.due_from, today)} یا اس کے بعد کے"]
         words += [DUE[asked.due]] if asked.due in DUE else []
         words += [f"“{plain(asked.search)}” والے"] if asked.search else []
         words += [f"{PRIORITIES[asked.priority]} والے"] if asked.priority in PRIORITIES else []
