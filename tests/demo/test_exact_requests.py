@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from chat_app.server.demo.intents import Change, Changes, Filter, Finish, Ids, Intent, Matching, Pronoun, Remove, Show
+from chat_app.server.demo.intents import Change, Changes, Finish, Intent, Remove, Show
+from chat_app.server.demo.pointing import Filter, Ids, Matching, Pronoun
 from chat_app.server.demo.reading.read import read
 from tests.demo.person import TODAY, Person
 

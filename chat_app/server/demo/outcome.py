@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from chat_app.server.demo.conversation import Call
-from chat_app.server.demo.intents import Task, read_task
+from chat_app.server.demo.pointing import Task, read_task
 
 RESULT_KEYS = frozenset(("task", "form", "tasks", "deleted", "open"))
 """One of these is in every result of a task tool."""

@@ -14,9 +14,10 @@ from chat_app.server.demo.acting.perform import perform
 from chat_app.server.demo.acting.pick import answered
 from chat_app.server.demo.acting.steps import Batch, Reply, Scene, replay
 from chat_app.server.demo.conversation import Turn
-from chat_app.server.demo.intents import READING, Language, Look, Positions, Request, Show, Speak, Unclear
+from chat_app.server.demo.intents import READING, Language, Look, Request, Show, Speak, Unclear
 from chat_app.server.demo.memory import Memory, remember
 from chat_app.server.demo.outcome import Outcome, read_outcome
+from chat_app.server.demo.pointing import Positions
 from chat_app.server.demo.reading.languages import wanted
 from chat_app.server.demo.reading.read import lexicon_for, read, spaced
 from chat_app.server.demo.reading.targets import reference

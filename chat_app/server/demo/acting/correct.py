@@ -5,22 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from chat_app.server.demo.intents import (
-    Add,
-    Change,
-    Changes,
-    Finish,
-    Intent,
-    Look,
-    Named,
-    Pronoun,
-    Remove,
-    Request,
-    Show,
-    Undo,
-)
+from chat_app.server.demo.intents import Add, Change, Changes, Finish, Intent, Look, Remove, Request, Show, Undo
 from chat_app.server.demo.lexicon.form import Lexicon
 from chat_app.server.demo.memory import Memory
+from chat_app.server.demo.pointing import Named, Pronoun
 from chat_app.server.demo.reading.read import lexicon_for, read
 from chat_app.server.demo.reading.reader import Reader, read_changes
 from chat_app.server.demo.reading.targets import read_targets, strip_edges

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import cast
 
 from chat_app.server.demo.acting.names import called
 from chat_app.server.demo.acting.resolve import Acting
-from chat_app.server.demo.intents import Add, Change, Ids, Intent, Matching, Named, Positions, Pronoun, Targets, Task
+from chat_app.server.demo.intents import Add, Change, Draft, Intent
 from chat_app.server.demo.lexicon.form import Lexicon
 from chat_app.server.demo.memory import Memory, Question
+from chat_app.server.demo.pointing import Ids, Matching, Named, Positions, Pronoun, Targets, Task
 from chat_app.server.demo.reading.describe import describe
 from chat_app.server.demo.reading.details import read_drafts
 from chat_app.server.demo.reading.read import lexicon_for
@@ -102,4 +104,12 @@ def answered(text: str, memory: Memory, today: date) -> Intent | None:
             return _changes(cleaned, question, lexicon, today)
         case "title":
             drafts = read_drafts(cleaned, today, lexicon) if len(text) <= _LONGEST_TITLE and "?" not in text else ()
-            return Add(drafts) if drafts else None
+            return _titled(drafts, question.intent)
+
+
+def _titled(drafts: Sequence[Draft], asked: Intent) -> Add | None:
+    """Return the new tasks with what was said before their titles: "remind me tomorrow" - "to call bob"."""
+    known = asked.drafts[0] if isinstance(asked, Add) and asked.drafts else Draft()
+    levels = [draft.priority if draft.priority != "normal" else known.priority for draft in drafts]
+    said = [replace(d, due=d.due or known.due, priority=level) for d, level in zip(drafts, levels, strict=True)]
+    return Add(tuple(said)) if drafts and drafts[0].title else None

@@ -8,22 +8,10 @@ from typing import TypeAlias
 
 from chat_app.server.demo.acting.names import called, sure
 from chat_app.server.demo.acting.steps import Batch, Reply, Scene, calls
-from chat_app.server.demo.intents import (
-    Change,
-    Filter,
-    Finish,
-    Ids,
-    Look,
-    Matching,
-    Named,
-    Positions,
-    Pronoun,
-    Remove,
-    Target,
-    Task,
-)
+from chat_app.server.demo.intents import Change, Finish, Look, Remove
 from chat_app.server.demo.memory import Question
 from chat_app.server.demo.outcome import Outcome
+from chat_app.server.demo.pointing import Filter, Ids, Matching, Named, Positions, Pronoun, Target, Task
 
 Acting: TypeAlias = Look | Change | Finish | Remove
 """Intents that are for certain tasks."""

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from chat_app.server.demo.intents import Filter
 from chat_app.server.demo.lexicon.english_cleaning import clean
-from chat_app.server.demo.lexicon.english_dates import COUNTS, ENGLISH_DATES, SPANS, WEEKDAYS
+from chat_app.server.demo.lexicon.english_dates import COUNTS, ENGLISH_DATES, REPEATED, SPANS, WEEKDAYS
 from chat_app.server.demo.lexicon.english_rows import ENGLISH_ROWS, EVERYDAY
 from chat_app.server.demo.lexicon.form import Lexicon, compiled, words
+from chat_app.server.demo.pointing import Filter
 
 COMMAND = (
     r"(?:add|create|delete|remove|mark|complete|show|list|rename|reschedule|postpone|reopen|remind me|tell me|give me|what(?:'s| is| are)|"
@@ -74,8 +74,11 @@ ENGLISH = Lexicon(
     notes=compiled(
         r"[,;(\s]*\b(?:with\s+(?:a |the )?(?:notes?|comment|details|description)(?:\s+(?:that says|that|saying|of))?|(?:and\s+)?(?:add\s+)?(?:a |the )?(?:notes?|details|description)\s*(?:is|are|saying|=)?\s*:|(?:notes?|details)\s*=)\s*[:\"“]?\s*(?P<notes>[^\"”]+?)[\"”)]?\s*$"
     ),
+    repeated=REPEATED,
+    clock=compiled(r"(?:at|around|by)?\s*\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|o'?clock)?|at (?:noon|midnight)"),
+    of_all=compiled(r"(?:and\s+)?(?:both|all|each|all (?:of them|of these|three|four|five))\s+(?:of them\s+|are\s+|being\s+)*(?P<what>.+)"),
     title_edges=compiled(
-        r"^[\s,:;.\-–\"“]+|[\s,:;.\-–\"”]+$|^(?:for\s+)?me\s+to\s+|^(?:that\s+)?(?:i|we)\s+(?:need to|have to|must|should|want to)\s+|\s+[!?]+$|^(?:to|about|that|of|and|also|please)\s+(?=\w)|^(?:an?|the)\s+(?:new\s+)?(?:task|to-?do|reminder|item)\s+(?:to|for|called|about|named)?\s*|"
+        r"^[\s,:;.\-–\"“]+|[\s,:;.\-–\"”]+$|^(?:for\s+)?me\s+to\s+|^(?:that\s+)?(?:i|we)\s+(?:need to|have to|must|should|want to)\s+|\s+[!?]+$|^(?:to|about|that|of|and|also|please)\s+(?=\S)|^(?:an?|the)\s+(?:new\s+)?(?:task|to-?do|reminder|item)\s+(?:to|for|called|about|named)?\s*|"
         r"\s+(?:to|on|onto|in|into)\s+(?:(?:my|the|our)\s+)?(?:to-?do\s+|task\s+)?(?:list|tasks|to-?dos|agenda|plate)\b|\s+(?:and|with|due|by|on|for|is|as|at)$|\s+(?:as|with|is)\s+a\s*$|\s+as a (?:new )?(?:task|to-?do|reminder)\b"
     ),
     separators=compiled(r"\s*(?:,\s*(?:and\s+|&\s*|plus\s+)?|;\s*|\s+and\s+(?:also\s+)?|\s*&\s*|\s+plus\s+|\s*\n+\s*(?:[-*•]|\d+[.)])?\s*)"),
@@ -97,6 +100,7 @@ ENGLISH = Lexicon(
     plural=compiled(r"\b(?:tasks|to-?dos|items|things|ones|stuff|reminders|list|entries|everything|agenda|plate|deadlines|schedule)\b"),
     several_named=compiled(r"\b(?:all|every|each|tasks|to-?dos|items|things|ones|stuff|reminders|entries)\b"),
     several_new=compiled(r"(?:tasks|to-?dos|items|reminders|things)\b|:\s*$"),
+    vague_noun=compiled(r"\b(?:thing|item|entry)\s*$"),
     how_many=compiled(r"\b(?P<n>both|(?<=all )(?:\d+|two|three|four|five|six|seven|eight|nine|ten)|(?<=the )(?:\d+|two|three|four|five|six|seven|eight|nine|ten))\b"),
     filler=compiled(
         r"\b(?:میر[اےی]|the|my|our|me|i|we|you|of|is|are|am|was|were|be|been|being|do|does|did|have|has|had|got|get|gotten|need|needs|must|should|shall|will|can|could|to|for|on|in|with|at|by|"

@@ -74,6 +74,7 @@ TALK = (
     ),
     *rows("chat:agree", r"(?:yes|k|kk|lol|haha|ha|hmm|yep|yeah|yup|ok|okay|sure|alright|all right|fine|right|correct|exactly|do it|go ahead|please do|sounds good|got it|i see|understood)[\s!.,]*"),
     *rows("chat:date", r"what(?:'s| is) (?:today'?s date|the date(?: of)? today|today)", r"(?:do you (?:know|have) |can you tell me )?(?:what(?:'s| is)?|which)(?: the)? (?:day|date|time)(?: (?:of the week )?(?:is it|is today|do we have|today|now))?(?: (?:today|now|right now))?"),
+    *rows("chat:clock", r"(?:please\s+)?(?:remind|alert|ping|notify|warn)\s+me\s+(?:again\s+|about (?:it|that|this)\s+)?(?:(?:at|in|after|around)\s+)?(?:an?\s+|half an\s+)?(?:\d{1,2}(?:[:.]\d\d)?)?\s*(?:am|pm|o'?clock|noon|midnight|min(?:ute)?s?|hours?)?(?:\s+(?:before(?:hand)?|earlier|later))?"),
     *rows("undo", r"(?:undo|revert|take (?:it|that|this) back|(?:change|bring|put|get|switch|turn) (?:it|that|them|this) back|roll(?:back| back))(?: (?:it|that|this|the last (?:one|change|action|thing)|last|what you (?:just )?did))?"),
 )  # fmt: skip
 
@@ -97,14 +98,20 @@ CHANGING = (
         rf"(?:{NOUN}s?|add|new|note(?: down)?|write down|remember|to[ -]do)\s*:\s*(?P<what>.+)", r"\+\s*(?P<what>.+)", r"to-?do\s+(?!list)(?P<what>.+)",
     ),
     *rows(
+        "note_new",
+        r"(?:set|change|update|edit|replace) (?:the )?(?:notes?|description|details) (?:of|for|on|to) (?P<what>.+?)\s*(?: to | with |:)\s*(?P<notes>.+)",
+        r"(?:set|change|update|edit|replace) (?P<what>.+?)(?:'s)? (?:notes?|description|details)\s*(?: to | with |:)\s*(?P<notes>.+)",
+    ),
+    *rows(
         "note",
+        r"(?:append|add|attach|put|write)\s+(?:on)?to\s+(?:the\s+)?(?:notes?|description|details)\s+(?:of|for|on)\s+(?P<what>.+?)\s*[:,]\s*(?P<notes>.+)",
+        r"(?:append|add|attach|put|write)\s+(?P<notes>.+?)\s+(?:to|in|into|on|onto|under)\s+(?:the\s+)?(?:notes?|description|details)\s+(?:of|for|on)\s+(?P<what>.+)",
+        r"(?:append|add|attach|put|write)\s+(?P<notes>.+?)\s+(?:to|in|into|on|onto)\s+(?P<what>(?:task\s+)?#?\d+|(?:the|my)\s+.+?|it)'?s\s+(?:notes?|description|details)",
         r"(?:note|add)\s+(?:on|to|for)\s+(?P<what>it|that(?: one)?|this(?: one)?|task #?\d+|#?\d+|the .+? (?:one|task))\s*(?:that|:|,)\s*(?P<notes>.+)",
         r"(?:add|attach|put|write|leave|make|set|append)\s+(?:a |the |this )?(?:note|notes|comment|description|detail)s?\s+(?:to|on|for|in|of)\s+(?P<what>.+?)\s*(?::|,?\s+(?:that says|saying|that|to say|with)\s+|\s[-–]\s|\s+(?=[\"“]))\s*(?P<notes>.+)",
         r"(?:add|attach|put|write|leave)\s+(?:a |the |this )?(?:note|comment)?\s*[:,]?\s*[\"“](?P<notes>.+?)[\"”]\s+(?:as (?:a )?(?:note|comment)s?\s+)?(?:to|on|for|in)\s+(?:the )?(?:notes? (?:of|for|on|to) )?(?P<what>(?:task|(?:the|my)\s+(?!(?:to-?do\s+)?(?:list|tasks|agenda)\b)|it|that|#|\d).*)",
         r"(?:update|edit|change|extend)\s+(?P<what>.+?)\s+with\s+(?:a |the )?(?:note|comment|notes)s?\s*[:,]?\s*(?:that says\s+|saying\s+)?(?P<notes>.+)",
         r"notes? (?:on|for|to|in|of) (?P<what>.+?)\s*:\s*(?P<notes>.+)",
-        r"(?:set|change|update|edit|replace) (?:the )?(?:notes?|description|details) (?:of|for|on|to) (?P<what>.+?)\s*(?: to | with |:)\s*(?P<notes>.+)",
-        r"(?:set|change|update|edit|replace) (?P<what>.+?)'s (?:notes?|description|details)\s*(?: to | with |:)\s*(?P<notes>.+)",
     ),
     *rows(
         "rename",

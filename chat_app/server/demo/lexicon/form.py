@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from chat_app.server.demo.intents import Filter
+from chat_app.server.demo.pointing import Filter
 from chat_app.server.demo.reading.dates import DateRow
 
 
@@ -79,6 +79,12 @@ class Lexicon:
     """A verb that gives new values; group `body` has tasks and values, and may hold several of both."""
     notes: re.Pattern[str]
     """How notes are said within a new task, group `notes`."""
+    repeated: re.Pattern[str]
+    """How often a new task is: "every monday"."""
+    clock: re.Pattern[str]
+    """A time of day; it is no title by itself, so the whole text has to match."""
+    of_all: re.Pattern[str]
+    """What is said of all new tasks after them, group `what`: "both urgent"."""
     title_edges: re.Pattern[str]
     """What is taken from the ends of a title: "to", "my list", punctuation."""
     separators: re.Pattern[str]
@@ -99,6 +105,8 @@ class Lexicon:
     """What makes a name one for several tasks: "all milk tasks"."""
     several_new: re.Pattern[str]
     """How a request for new tasks begins after which each part is a task."""
+    vague_noun: re.Pattern[str]
+    """How a request ends whose noun may be the title itself: "add thing", but not "add task"."""
     how_many: re.Pattern[str]
     """How many tasks are meant by a description, group `n`: "both milk tasks"."""
     filler: re.Pattern[str]

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from chat_app.server.demo.intents import Filter
 from chat_app.server.demo.lexicon.form import Lexicon, compiled, words
 from chat_app.server.demo.lexicon.urdu_cleaning import clean
-from chat_app.server.demo.lexicon.urdu_dates import COUNTS, SPANS, URDU_DATES
+from chat_app.server.demo.lexicon.urdu_dates import COUNTS, REPEATED, SPANS, URDU_DATES
 from chat_app.server.demo.lexicon.urdu_rows import DO, URDU_ROWS
+from chat_app.server.demo.pointing import Filter
 
 ENDED = "|".join(
     f"(?<={word})"
@@ -73,6 +73,9 @@ URDU = Lexicon(
     no_date=compiled(r"(?:بغیر تاریخ(?: کے)?|تاریخ کے بغیر|بے تاریخ)"),
     frame=compiled(rf"(?P<body>.+)\s+{DO}"),
     notes=compiled(r"[،,;\s]*(?:(?:اور\s+|ساتھ\s+)?نوٹس?\s*(?:یہ ہے|میں لکھو)?\s*[:=]|تفصیل\s*:)\s*[\"“«]?\s*(?P<notes>[^\"”»]+?)[\"”»]?\s*$"),
+    repeated=REPEATED,
+    clock=compiled(r"\d{1,2}(?:[:.]\d\d)?\s*بجے(?:\s+پر)?"),
+    of_all=compiled(r"(?:اور\s+)?(?:یہ\s+)?(?:دونوں|تینوں|سب|سبھی)\s+(?:ہی\s+)?(?P<what>.+?)(?:\s+(?:ہیں|ہے))?"),
     title_edges=compiled(
         r"^[\s،,:;۔.\-–\"“«]+|[\s،,:;۔.\-–\"”»]+$|^(?:ایک\s+)?(?:(?:نیا|نئے|نئی)\s+)?(?:کام|یاددہانی)\s*[:،]?\s+(?=\S)|^(?:کہ|مجھے|یہ|اور|میرے لیے|میرے لئے)\s+(?=\S)|"
         r"\s+(?:(?:میری|میرے)\s+)?(?:فہرست|کاموں)\s+(?:میں|پر)$|\s+(?:کو|کے لیے|کے لئے|کا کام|کی|کا|کے|بھی|تک|کام)$"
@@ -94,6 +97,7 @@ URDU = Lexicon(
     plural=compiled(r"\b(?:کاموں|فہرست|چیزیں|چیزوں|سب|تمام|سارے|ساری)\b|\b(?:میرے|والے|شدہ|کے|مکمل|اہم|ضروری|باقی|سے|نامکمل|فوری|تاخیر|کون)\s+کام\b|^کام$"),
     several_named=compiled(r"\b(?:سب|سبھی|سارے|ساری|تمام|ہر|کاموں)\b"),
     several_new=compiled(r"(?:کام|چیزیں|کاموں)\s*(?:شامل|درج|ایڈ|لکھ)?[^:]*:\s*$"),
+    vague_noun=compiled(r"چیز\s*$"),
     how_many=compiled(r"\b(?P<n>دونوں|تینوں|چاروں|پانچوں)\b"),
     filler=compiled(
         r"\b(?:میر[اےی]|ہمار[اےی]|مجھے|میں|میں نے|نے|کا|کی|کے|کو|سے|پر|تک|لیے|لئے|ہے|ہیں|ہوں|تھا|تھے|تھی|کیا|کون|کونس[اےی]|سی|سا|کوئی|کچھ|کام|کاموں|فہرست|چیز|چیزیں|چیزوں|"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from chat_app.server.demo.intents import Add, Intent
 from chat_app.server.demo.reading.details import read_drafts, take_level
-from chat_app.server.demo.reading.reader import Reader, group
+from chat_app.server.demo.reading.reader import Reader, group, read_changes
 
 
 def add(match: re.Match[str], reader: Reader, *, several: bool = False) -> Intent | None:
@@ -23,6 +23,8 @@ def add(match: re.Match[str], reader: Reader, *, several: bool = False) -> Inten
 def add_draft(match: re.Match[str], reader: Reader) -> Intent | None:
     """Read new tasks after a noun: in "tasks: milk, eggs" each is one."""
     head = match.string[: match.start("what")].lower()
+    if reader.lexicon.vague_noun.search(head) and read_changes(group(match, "what"), reader):
+        return None
     return add(match, reader, several=bool(reader.lexicon.several_new.search(head)))
 
 
@@ -31,4 +33,4 @@ def add_dated(match: re.Match[str], reader: Reader) -> Intent | None:
     if re.match(r"(?:make|do|set|put|move|change)\s+(?:it|that|this|them)\b", group(match, "what"), re.IGNORECASE):
         return None
     intent = add(match, reader)
-    return intent if isinstance(intent, Add) and all(draft.due for draft in intent.drafts) else None
+    return intent if isinstance(intent, Add) and all(draft.due and draft.title for draft in intent.drafts) else None

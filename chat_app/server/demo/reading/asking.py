@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from chat_app.server.demo.intents import Filter, Intent, Look, Matching, Plan, Request, Show, Summary
+from chat_app.server.demo.intents import Intent, Look, Plan, Request, Show, Summary
+from chat_app.server.demo.pointing import Filter, Matching
 from chat_app.server.demo.reading.dates import find
 from chat_app.server.demo.reading.describe import describe
 from chat_app.server.demo.reading.reader import Reader, group

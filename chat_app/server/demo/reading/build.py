@@ -30,6 +30,7 @@ BUILDERS: dict[str, Builder] = {
     "add_dated": adding.add_dated,
     "add_form": lambda _m, _r: Add(),
     "note": changing.note,
+    "note_new": lambda m, r: changing.note(m, r, replaces=True),
     "rename": changing.rename,
     "undue": changing.undue,
     "shift": changing.shift,

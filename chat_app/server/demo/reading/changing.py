@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from chat_app.server.demo.intents import Change, Changes, Finish, Intent, Pronoun, Remove, Targets
+from chat_app.server.demo.intents import Change, Changes, Finish, Intent, Remove
+from chat_app.server.demo.pointing import Pronoun, Targets
 from chat_app.server.demo.reading.dates import find
 from chat_app.server.demo.reading.details import take_level
 from chat_app.server.demo.reading.reader import QUOTES, Reader, group, read_changes
@@ -13,10 +14,10 @@ from chat_app.server.demo.reading.reader import QUOTES, Reader, group, read_chan
 _UNITS = {"day": 1, "week": 7, "month": 30, "دن": 1, "ہفتہ": 7, "ہفتے": 7, "مہینہ": 30, "مہینے": 30}
 
 
-def note(match: re.Match[str], reader: Reader) -> Intent | None:
-    """Write notes."""
+def note(match: re.Match[str], reader: Reader, *, replaces: bool = False) -> Intent | None:
+    """Write notes; those that are there stay, unless new ones take their place."""
     targets, notes = reader.targets(match), group(match, "notes").strip(QUOTES)
-    return Change(targets, Changes(notes=notes)) if targets and notes else None
+    return Change(targets, Changes(notes=notes, replaces=replaces)) if targets and notes else None
 
 
 def rename(match: re.Match[str], reader: Reader) -> Intent | None:

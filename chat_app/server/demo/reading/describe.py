@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise, product
 
-from chat_app.server.demo.intents import Filter
 from chat_app.server.demo.lexicon.form import Lexicon
+from chat_app.server.demo.pointing import Filter
 from chat_app.server.demo.reading.dates import Found, find
 
 _DAY = timedelta(days=1)

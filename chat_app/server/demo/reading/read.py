@@ -6,8 +6,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from chat_app.server.demo.intents import Add, Chat, Request, Show, Speak, Unclear
+from chat_app.server.demo.intents import Add, Change, Chat, Finish, Intent, Remove, Request, Show, Speak, Unclear
 from chat_app.server.demo.lexicon import LEXICONS, Lexicon
+from chat_app.server.demo.pointing import Ids, Positions
 from chat_app.server.demo.reading.build import build
 from chat_app.server.demo.reading.joint import joint
 from chat_app.server.demo.reading.languages import asked, mixed, script
@@ -27,6 +28,8 @@ _LONGEST_SENTENCE = 240
 """Characters. A longer sentence is no list of new values, and taking it apart would take long."""
 
 _INTENTS_THAT_JOIN = (Unclear, Chat)
+_TELLING = (Chat("clock"), Chat("except"))
+"""Answers that are due whatever else is asked for: what was asked for there cannot be done."""
 
 
 def spaced(text: str) -> str:
@@ -65,6 +68,13 @@ def _clause(text: str, lexicon: Lexicon, today: date) -> Request:
     return (Unclear(text),) if isinstance(found[0], Unclear) else found
 
 
+def _points(text: str, lexicon: Lexicon, today: date) -> bool:
+    """Tell whether a text is about a certain task: "finish task 2" is no new thing to do, "finish it" may be."""
+    after = _clause(text, lexicon, today)[0]
+    targets = after.targets if isinstance(after, Finish | Remove | Change) else ()
+    return bool(targets) and all(isinstance(target, Ids | Positions) for target in targets)
+
+
 def _clauses(text: str, lexicon: Lexicon, today: date) -> list[str]:
     """Cut a message where a new request begins. After "add", only verbs that are no everyday things to do count."""
     parts: list[str] = []
@@ -72,7 +82,8 @@ def _clauses(text: str, lexicon: Lexicon, today: date) -> list[str]:
     for match in lexicon.clause.finditer(text):
         if "soft" in match.groupdict() and match["soft"] is not None:
             before = _clause(text[start : match.start()], lexicon, today)
-            if isinstance(before[-1], Add | Unclear):
+            unsure = isinstance(before[-1], Unclear)
+            if unsure or (isinstance(before[-1], Add) and not _points(text[match.end() :], lexicon, today)):
                 continue
         parts.append(text[start : match.start()])
         start = match.end()
@@ -101,10 +112,15 @@ def read(text: str, today: date) -> Request:
     return _together(whole, [_clause(part, lexicon, today) for part in parts])
 
 
+def _joins(intent: Intent) -> bool:
+    """Tell whether a part of a message may belong to the part before it."""
+    return isinstance(intent, _INTENTS_THAT_JOIN) or (isinstance(intent, Show) and intent.bare)
+
+
 def _together(whole: Request, parts: list[Request]) -> Request:
     """Return what the parts of a message ask for; the message in one, if a part says nothing by itself."""
     intents = tuple(intent for part in parts for intent in part)
-    told = [i for i in intents if not isinstance(i, _INTENTS_THAT_JOIN) and not (isinstance(i, Show) and i.bare)]
+    told = [intent for intent in intents if intent in _TELLING or not _joins(intent)]
     if len(told) == len(intents):
         return intents
     if not isinstance(whole[0], Unclear):

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from chat_app.server.demo.intents import Changes, Pronoun, Targets
+from chat_app.server.demo.intents import Changes
 from chat_app.server.demo.lexicon.form import Lexicon
+from chat_app.server.demo.pointing import Pronoun, Targets
 from chat_app.server.demo.reading.dates import find
 from chat_app.server.demo.reading.describe import date_bounds
 from chat_app.server.demo.reading.details import take_level

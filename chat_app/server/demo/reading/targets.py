@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from chat_app.server.demo.intents import Filter, Ids, Matching, Named, Positions, Pronoun, Target, Targets
 from chat_app.server.demo.lexicon.form import Lexicon
+from chat_app.server.demo.pointing import Filter, Ids, Matching, Named, Positions, Pronoun, Target, Targets
 from chat_app.server.demo.reading.dates import find
 from chat_app.server.demo.reading.describe import Description, describe
 from chat_app.server.demo.reading.numbers import read_ids

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any, ClassVar
 
 from chat_app.server.demo.acting.week import Week
-from chat_app.server.demo.intents import Filter, Task
 from chat_app.server.demo.outcome import Outcome
+from chat_app.server.demo.pointing import Filter, Task
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|$~])")
 _MOST_NAMED = 3
@@ -108,7 +108,11 @@ class Speech(ABC):
         """Figures over all tasks."""
 
     @abstractmethod
-    def before_planning(self, days: int) -> str:
+    def span(self, first: date, last: date, today: date) -> str:
+        """Name the days that a plan is for."""
+
+    @abstractmethod
+    def before_planning(self, first: date, last: date, today: date) -> str:
         """Think aloud before the tasks are read."""
 
     @abstractmethod
@@ -136,12 +140,16 @@ class Speech(ABC):
         """Ask which of several tasks is meant."""
 
     @abstractmethod
-    def what_to_change(self, tasks: Sequence[Task]) -> str:
-        """Ask what to change."""
+    def what_to_change(self, tasks: Sequence[Task], wanted: str) -> str:
+        """Ask what to change, or to what, if it is known that it is the title ("title")."""
 
     @abstractmethod
     def unknown_name(self, name: str) -> str:
         """No task is called so."""
+
+    @abstractmethod
+    def left_out(self, text: str) -> str:
+        """Say that a part of a message was not understood."""
 
     @abstractmethod
     def similar(self, name: str, tasks: Sequence[Task]) -> str:
