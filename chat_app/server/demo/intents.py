@@ -85,6 +85,8 @@ class Add:
     """Add tasks; no draft, or one without a title, means that the form is wanted."""
 
     drafts: tuple[Draft, ...] = ()
+    bare: bool = field(default=False, compare=False)
+    """Whether it was read from a phrase without a verb of adding, which may as well answer a question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ class Memory:
     """What the last message asked for; a correction is about it."""
     changed: bool = False
     """Whether the last message changed anything."""
+    waited: bool = False
+    """Whether the last message's request was closed by writing instead of deciding about it."""
 
     @property
     def known(self) -> tuple[Task, ...]:

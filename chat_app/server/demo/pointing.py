@@ -49,10 +49,18 @@ class Filter:
     due_to: date | None = None
     priority: str | None = None
     search: str = ""
+    limit: int | None = None
+    """How many are shown at most."""
 
     def arguments(self) -> Arguments:
         """Return what list_tasks takes, without what was not named."""
-        named = {"status": self.status, "due": self.due, "priority": self.priority, "search": self.search}
+        named = {
+            "status": self.status,
+            "due": self.due,
+            "priority": self.priority,
+            "search": self.search,
+            "limit": self.limit,
+        }
         days = {"due_from": self.due_from, "due_to": self.due_to}
         return {k: v for k, v in named.items() if v} | {k: v.isoformat() for k, v in days.items() if v}
 

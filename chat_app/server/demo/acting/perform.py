@@ -144,9 +144,15 @@ def _finish(intent: Finish, scene: Scene) -> Steps:
     found = yield from resolve(intent, scene)
     if isinstance(found, Reply):
         return found
-    if all(task.title and task.done == intent.done for task in found.tasks):
-        return Reply(scene.speech.already(found.tasks, intent.done))
-    ids = [task.id for task in found.tasks if not task.title or task.done != intent.done]
+    tasks = found.tasks
+    if not intent.done:  # opening again is rare, and "open again" would be wrong of a task that was open
+        known = yield from _known(tasks, scene)
+        if isinstance(known, Reply):
+            return known
+        tasks = known
+    if all(task.title and task.done == intent.done for task in tasks):
+        return Reply(scene.speech.already(tasks, intent.done))
+    ids = [task.id for task in tasks if not task.title or task.done != intent.done]
     arguments: Arguments = {"id": one_or_list(ids)} | ({} if intent.done else {"done": False})
     outcome = (yield calls(("complete_task", arguments)))[0]
     return Reply(

@@ -10,7 +10,7 @@ from typing import cast
 
 from chat_app.server.demo.acting.names import called
 from chat_app.server.demo.acting.resolve import Acting
-from chat_app.server.demo.intents import Add, Change, Draft, Intent
+from chat_app.server.demo.intents import Add, Change, Changes, Draft, Intent
 from chat_app.server.demo.lexicon.form import Lexicon
 from chat_app.server.demo.memory import Memory, Question
 from chat_app.server.demo.pointing import Ids, Matching, Named, Positions, Pronoun, Targets, Task
@@ -44,8 +44,9 @@ def _by_reference(text: str, question: Question, lexicon: Lexicon) -> tuple[Task
             return by_id if len(by_id) == len(ids) else places if len(places) == len(ids) else ()
         case Positions(places):
             return tuple(candidates[p] for p in places if -len(candidates) <= p < len(candidates))
-        case Pronoun(plural):
-            return candidates if plural else ()
+        case Pronoun(plural, count):
+            fits = count == len(candidates) if count else plural or len(candidates) == 1
+            return candidates if fits else ()
         case _:
             return ()
 
@@ -84,19 +85,29 @@ def _which(text: str, question: Question, lexicon: Lexicon, today: date) -> Inte
 
 def _changes(text: str, question: Question, lexicon: Lexicon, today: date) -> Intent | None:
     intent = cast("Change", question.intent)
-    value = re.sub(r"^(?:to|the|its|make it|set it to|کو|اس کی)\s+", "", text, flags=re.IGNORECASE)
-    changes = read_changes(value, Reader(lexicon, today))
+    changes = read_changes(text, Reader(lexicon, today))
+    if changes is None and intent.wanted == "title" and len(text) <= _LONGEST_TITLE and "?" not in text:
+        changes = Changes(title=text.strip(' .!۔"“”«»'))
     ids = tuple(task.id for task in question.candidates)
     return replace(intent, targets=(Ids(ids),), changes=changes) if changes and ids else None
 
 
-def answered(text: str, memory: Memory, today: date) -> Intent | None:
-    """Return the intent that an answer completes; None if the message is no answer."""
+def answered(text: str, memory: Memory, today: date, *, agreed: bool = False) -> Intent | None:
+    """Return the intent that an answer completes; None if the message is no answer.
+
+    "Yes" is the answer where one task was asked about; else the question is asked again.
+    """
     question = memory.question
     if question is None:
         return None
+    if agreed:
+        only = question.about == "which" and len(question.candidates) == 1
+        ids = (*question.settled, *(task.id for task in question.candidates))
+        return replace(cast("Acting", question.intent), targets=(Ids(ids),)) if only else question.intent
     lexicon = lexicon_for(text)
     cleaned = lexicon.clean(text)
+    no = lexicon.oops.fullmatch(cleaned)
+    cleaned = no["what"] if no else cleaned
     match question.about:
         case "which":
             return _which(cleaned, question, lexicon, today)

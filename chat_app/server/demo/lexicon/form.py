@@ -103,6 +103,12 @@ class Lexicon:
     """Nouns for several tasks."""
     several_named: re.Pattern[str]
     """What makes a name one for several tasks: "all milk tasks"."""
+    bases: dict[str, str]
+    """Past forms of everyday verbs, with the verb as a title has it."""
+    later_part: re.Pattern[str]
+    """A date with tasks before it that have a date themselves, groups `head` and `when`: "due today to tomorrow"."""
+    limit: re.Pattern[str]
+    """How many of a list are wanted, group `n`."""
     several_new: re.Pattern[str]
     """How a request for new tasks begins after which each part is a task."""
     vague_noun: re.Pattern[str]
@@ -133,5 +139,11 @@ class Lexicon:
     """What is taken from the ends of a task's name: "the", "task", "one"."""
     corrections: tuple[re.Pattern[str], ...]
     """How a person puts right what was just done or understood, group `what`: "no, I meant friday"."""
+    oops: re.Pattern[str]
+    """How a message begins that takes something back, group `what`: only what can be nothing else is a correction."""
+    also: tuple[re.Pattern[str], ...]
+    """The same for other tasks, group `what`; where there is a group `sure`, only for numbers and places."""
+    only: re.Pattern[str]
+    """The last list with one thing more said of it, group `what`."""
     count_words: dict[str, int]
     """Numbers as words."""

@@ -33,4 +33,5 @@ def add_dated(match: re.Match[str], reader: Reader) -> Intent | None:
     if re.match(r"(?:make|do|set|put|move|change)\s+(?:it|that|this|them)\b", group(match, "what"), re.IGNORECASE):
         return None
     intent = add(match, reader)
-    return intent if isinstance(intent, Add) and all(draft.due and draft.title for draft in intent.drafts) else None
+    dated = isinstance(intent, Add) and all(draft.due and draft.title for draft in intent.drafts)
+    return replace(intent, bare=True) if isinstance(intent, Add) and dated else None

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from chat_app.server.demo.intents import Intent, Look, Plan, Request, Show, Summary
+from chat_app.server.demo.intents import Chat, Intent, Look, Plan, Request, Show, Summary
 from chat_app.server.demo.pointing import Filter, Matching
 from chat_app.server.demo.reading.dates import find
-from chat_app.server.demo.reading.describe import describe
+from chat_app.server.demo.reading.describe import Description, describe
 from chat_app.server.demo.reading.reader import Reader, group
-from chat_app.server.demo.reading.targets import strip_edges
+from chat_app.server.demo.reading.targets import counted, strip_edges
 
 _COUNTED = frozenset(
     (Filter(), Filter(status="open"), Filter(status="done"), Filter(due="overdue"), Filter(status="all"))
@@ -35,16 +35,27 @@ def look(match: re.Match[str], reader: Reader) -> Intent | Request | None:
 def list_tasks(match: re.Match[str], reader: Reader) -> Intent | Request | None:
     """Take a question for a list only if all of its words are understood: "what's the weather today?" is not one."""
     what = group(match, "what")
+    limit = reader.lexicon.limit.search(what)
+    if limit is not None:
+        what = reader.lexicon.limit.sub(" ", what)
     said = describe(what, reader.today, reader.lexicon)
     if not said.rest:
-        past = reader.lexicon.past.search(match.group(0))
-        filters = [replace(f, status="done") if past and f.status is None else f for f in said.filters]
-        return _shows(filters)
+        if reader.lexicon.past.search(match.group(0)):
+            return _done(said)
+        most = counted(limit, reader.lexicon) if limit else None
+        return _shows(replace(filter, limit=most) for filter in said.filters)
     about = reader.lexicon.about.fullmatch(what)
     if reader.lexicon.plural.search(what) or (about and said.many):
         search = strip_edges(said.rest, reader.lexicon.name_edges)
         return _shows(replace(filter, search=search) for filter in said.filters)
     return None
+
+
+def _done(said: Description) -> Request:
+    """List what was done. When it was done is not known, which is said if it was asked for."""
+    dated = any(filter.due or filter.due_from or filter.due_to for filter in said.filters)
+    done = Show(Filter(status="done", priority=said.filter.priority))
+    return (done, Chat("done_when")) if dated else (done,)
 
 
 def search(match: re.Match[str], reader: Reader) -> Intent | Request | None:
@@ -67,13 +78,10 @@ def bare(match: re.Match[str], reader: Reader) -> Intent | Request | None:
 
 def count(match: re.Match[str], reader: Reader) -> Intent | Request | None:
     """Count what is described; what the summary counts is left to it."""
-    said = describe(group(match, "what"), reader.today, reader.lexicon)
+    what = " ".join(part for part in (group(match, "what"), group(match, "tail")) if part)
+    said = describe(what, reader.today, reader.lexicon)
     word = strip_edges(said.rest, reader.lexicon.name_edges) if said.rest else ""
-    if (
-        word
-        and not reader.lexicon.about.fullmatch(group(match, "what"))
-        and not reader.lexicon.plural.search(group(match, "what"))
-    ):
+    if word and not reader.lexicon.about.fullmatch(what) and not reader.lexicon.plural.search(what):
         return None
     if not word and all(filter in _COUNTED for filter in said.filters):
         return Summary()

@@ -43,6 +43,7 @@ BUILDERS: dict[str, Builder] = {
     "edit_title": lambda m, r: changing.edit(m, r, wanted="title"),
     "reopen": lambda m, r: changing.finish(m, r, done=False),
     "finish": changing.finish,
+    "did": changing.did,
     "look": asking.look,
     "list": asking.list_tasks,
     "search": asking.search,

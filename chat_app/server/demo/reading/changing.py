@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from chat_app.server.demo.intents import Change, Changes, Finish, Intent, Remove
-from chat_app.server.demo.pointing import Pronoun, Targets
+from chat_app.server.demo.pointing import Named, Pronoun, Targets
 from chat_app.server.demo.reading.dates import find
 from chat_app.server.demo.reading.details import take_level
 from chat_app.server.demo.reading.reader import QUOTES, Reader, group, read_changes
+from chat_app.server.demo.reading.targets import read_targets
 
 _UNITS = {"day": 1, "week": 7, "month": 30, "دن": 1, "ہفتہ": 7, "ہفتے": 7, "مہینہ": 30, "مہینے": 30}
 
@@ -59,9 +60,20 @@ def due(match: re.Match[str], reader: Reader) -> Intent | None:
     level, rest = take_level(f"{when} ", reader.lexicon)
     day = reader.day(when) or reader.day(rest)
     if day is None:
-        return None
+        return _due_of_dated(match, reader)
     targets, said = reader.aimed(match)
     return _change(targets, Changes(due=day, priority=level), said)
+
+
+def _due_of_dated(match: re.Match[str], reader: Reader) -> Intent | None:
+    """Move "everything due this week to next week": the last date is the new one, the other says which tasks."""
+    later = reader.lexicon.later_part.fullmatch(group(match, "when"))
+    day = reader.day(later["when"]) if later else None
+    if later is None or day is None:
+        return None
+    what = match.string[match.start("what") : match.start("when") + later.end("head")]
+    targets = read_targets(what, reader.today, reader.lexicon)
+    return Change(targets, Changes(due=day)) if targets else None
 
 
 def priority(match: re.Match[str], reader: Reader) -> Intent | None:
@@ -100,6 +112,19 @@ def finish(match: re.Match[str], reader: Reader, *, done: bool = True) -> Intent
     if said.due and said.due > reader.today:
         return Change(targets, replace(said, priority=None))
     return None if group(match, "what") and not targets else Finish(targets, done)
+
+
+def did(match: re.Match[str], reader: Reader) -> Intent | None:
+    """Complete what is said to have been done: "I paid the rent" is about "pay the rent"."""
+    verb = reader.lexicon.bases.get(group(match, "verb").lower(), "")
+    what = group(match, "what")
+    if not verb or not what or reader.day(what):
+        return None
+    names = read_targets(what, reader.today, reader.lexicon)
+    named = [
+        replace(one, name=f"{verb} {one.name}") if isinstance(one, Named) and not one.parts else one for one in names
+    ]
+    return Finish(tuple(named)) if named else None
 
 
 def remove(match: re.Match[str], reader: Reader) -> Intent | None:

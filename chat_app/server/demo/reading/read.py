@@ -28,7 +28,7 @@ _LONGEST_SENTENCE = 240
 """Characters. A longer sentence is no list of new values, and taking it apart would take long."""
 
 _INTENTS_THAT_JOIN = (Unclear, Chat)
-_TELLING = (Chat("clock"), Chat("except"))
+_TELLING = (Chat("clock"), Chat("except"), Chat("done_when"))
 """Answers that are due whatever else is asked for: what was asked for there cannot be done."""
 
 

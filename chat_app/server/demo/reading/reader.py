@@ -43,6 +43,9 @@ class Reader:
     def day(self, text: str) -> date | None:
         """Return the day that the whole text says, or None."""
         founds = list(find(text, self.today, self.lexicon.dates))
+        if not founds:  # "the 1st" is a day only after a preposition, which stood before this text
+            text = f"on {text}"
+            founds = list(find(text, self.today, self.lexicon.dates))
         if len(founds) != 1:
             return None
         start, end = date_bounds(text, founds[0], self.lexicon)

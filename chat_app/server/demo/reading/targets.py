@@ -25,7 +25,7 @@ def strip_edges(text: str, edges: re.Pattern[str]) -> str:
         text = shorter
 
 
-def _counted(match: re.Match[str], lexicon: Lexicon) -> int | None:
+def counted(match: re.Match[str], lexicon: Lexicon) -> int | None:
     """Return the number in the groups `n`, `m` and `k`, in figures or words; None if there is none."""
     said = next((text for name in "nmk" if (text := match.groupdict().get(name))), "").lower()
     return int(said) if said.isdigit() else lexicon.count_words.get(said)
@@ -43,12 +43,12 @@ def reference(text: str, lexicon: Lexicon) -> Target | None:
     for pattern, direction in lexicon.count_positions:
         match = pattern.fullmatch(text)
         if match:
-            count = _counted(match, lexicon) or 2
+            count = counted(match, lexicon) or 2
             return Positions(tuple(range(count)) if direction > 0 else tuple(range(-count, 0)))
     for pattern, plural in lexicon.pronouns:
         match = pattern.fullmatch(text)
         if match:
-            return Pronoun(plural, _counted(match, lexicon))
+            return Pronoun(plural, counted(match, lexicon))
     return Pronoun(other=True) if lexicon.other.fullmatch(text) else None
 
 
@@ -88,7 +88,7 @@ def _joined(parts: list[Target]) -> Targets:
 
 def _matching(said: Description, text: str, lexicon: Lexicon) -> Targets:
     how_many = lexicon.how_many.search(text)
-    count = _counted(how_many, lexicon) if how_many else None
+    count = counted(how_many, lexicon) if how_many else None
     return tuple(Matching(filter, said.many or len(said.filters) > 1, count) for filter in said.filters)
 
 
@@ -102,7 +102,7 @@ def _described(text: str, today: date, lexicon: Lexicon) -> Targets:
         words = said.rest.split()
         word = " ".join(word for word in words if how_many is None or word != how_many["n"])
         name = strip_edges(word, lexicon.name_edges)
-        count = _counted(how_many, lexicon) if how_many else None
+        count = counted(how_many, lexicon) if how_many else None
         return tuple(Matching(replace(filter, search=name), count=count) for filter in said.filters)
     name = strip_edges(text, lexicon.name_edges)
     if any(filter.due or filter.due_from or filter.due_to for filter in said.filters):

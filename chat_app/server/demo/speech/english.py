@@ -11,7 +11,7 @@ from chat_app.server.demo.speech.english_phrases import DUE, NEAR
 from chat_app.server.demo.speech.english_plans import EnglishPlans
 from chat_app.server.demo.speech.english_questions import EnglishQuestions
 from chat_app.server.demo.speech.english_words import counted, isare
-from chat_app.server.demo.speech.form import plain
+from chat_app.server.demo.speech.form import is_soon, plain
 
 
 class English(EnglishPlans, EnglishQuestions):
@@ -73,7 +73,8 @@ class English(EnglishPlans, EnglishQuestions):
             before, after = before + "overdue ", after.replace(" overdue", "")
         if not before and not after:
             return "You have no open tasks. Tell me what to add."
-        return f"You have no {before}tasks{after}."
+        hint = " Tell me what to add, if there is something." if is_soon(asked) else ""
+        return f"You have no {before}tasks{after}.{hint}"
 
     def details(self, task: Task, today: date) -> str:
         """Task 3 is open, due tomorrow."""

@@ -40,6 +40,7 @@ TOPICS = {
     "decline": "Alright, I left everything as it is.",
     "agree": "Good. What should I do next?",
     "repeats": "I can't repeat tasks, so it stands there once.",
+    "done_when": "Which day something was done I don't know: I keep only that it is done.",
     "clock": "I have no clock: I can't remind you at a time of day. I keep tasks by day.",
     "except": "I can't leave some out of many. Tell me which ones I should take, by number or by name.",
     "waited": (

@@ -63,7 +63,8 @@ class EnglishPlans(EnglishWords):
         span = self.span(week.first, week.last, today)
         if not week.days:
             wait = f" {counted(len(week.later))} can wait." if week.later else ""
-            return f"There is nothing to plan for {span}: no open task falls into this time.{wait}"
+            add = "" if week.later or week.before else " Tell me what to add first."
+            return f"There is nothing to plan for {span}: no open task falls into this time.{wait}{add}"
         lines = [f"Here is what I propose for {span}:"]
         for day, tasks in week.days:
             name = self.day(day, today)

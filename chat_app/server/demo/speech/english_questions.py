@@ -66,7 +66,7 @@ class EnglishQuestions(EnglishWords):
         tasks = [task for outcome in outcomes for task in outcome.tasks]
         if outcomes[0].name == "update_task":
             return f"Taken back: {self.titles(tasks)} {isare(len(tasks))} as before."
-        what = {"add_task": "added again", "delete_task": "deleted again"}.get(outcomes[0].name)
+        what = {"add_task": "added again", "delete_task": "deleted"}.get(outcomes[0].name)
         if what is None:
             what = "done again" if tasks and tasks[0].done else "open again"
         return f"Taken back: {self.titles(tasks)} {isare(len(tasks))} {what}."

@@ -13,6 +13,9 @@ from chat_app.server.demo.outcome import Outcome
 from chat_app.server.demo.pointing import Filter, Task
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|$~])")
+_SOON = ("today", "tomorrow", "week")
+"""Spans for which somebody with an empty list is told how to fill it."""
+
 _MOST_NAMED = 3
 """Tasks that a sentence names; the card has the others."""
 
@@ -20,6 +23,11 @@ _MOST_NAMED = 3
 def plain(text: str) -> str:
     """Return a person's words so that Markdown shows them as they are."""
     return _MARKDOWN.sub(r"\\\1", text)
+
+
+def is_soon(asked: Filter) -> bool:
+    """Tell whether a list was asked for that a new user asks for first."""
+    return asked == Filter(due=asked.due) and asked.due in _SOON
 
 
 class Speech(ABC):

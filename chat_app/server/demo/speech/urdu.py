@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from chat_app.server.demo.pointing import Filter, Task
-from chat_app.server.demo.speech.form import plain
+from chat_app.server.demo.speech.form import is_soon, plain
 from chat_app.server.demo.speech.urdu_phrases import (
     DUE,
     PRIORITIES,
@@ -70,7 +70,8 @@ class Urdu(UrduPlans, UrduQuestions):
     def nothing(self, asked: Filter, today: date) -> str:
         """There are none."""
         words = self._of(asked, today)
-        return f"ایسا کوئی کام نہیں ({words})۔" if words else "کوئی کام باقی نہیں۔ بتائیے کیا شامل کروں؟"
+        hint = " کچھ ہو تو بتائیے، شامل کر دوں گا۔" if is_soon(asked) else ""
+        return f"ایسا کوئی کام نہیں ({words})۔{hint}" if words else "کوئی کام باقی نہیں۔ بتائیے کیا شامل کروں؟"
 
     def details(self, task: Task, today: date) -> str:
         """One task."""

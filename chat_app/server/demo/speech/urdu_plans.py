@@ -65,7 +65,8 @@ class UrduPlans(UrduWords):
         """Days as headings, tasks as points."""
         span = self.span(week.first, week.last, today)
         if not week.days:
-            return f"{span} کے منصوبے کے لیے کچھ نہیں: اس میں کوئی کام باقی نہیں۔"
+            add = "" if week.later or week.before else " پہلے بتائیے کیا شامل کروں؟"
+            return f"{span} کے منصوبے کے لیے کچھ نہیں: اس میں کوئی کام باقی نہیں۔{add}"
         lines = [f"{span} کے لیے میری تجویز یہ ہے:"]
         for day, tasks in week.days:
             lines.append(f"\n**{self.day(day, today)}**\n")

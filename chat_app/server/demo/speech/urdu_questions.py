@@ -77,7 +77,7 @@ class UrduQuestions(UrduWords):
         tasks = [task for outcome in outcomes for task in outcome.tasks]
         if outcomes[0].name == "update_task":
             return f"واپس لے لیا: {self.titles(tasks)} اب پہلے جیسا ہے۔"
-        what = {"add_task": "پھر سے شامل", "delete_task": "پھر سے حذف"}.get(outcomes[0].name)
+        what = {"add_task": "پھر سے شامل", "delete_task": "حذف کر دیا"}.get(outcomes[0].name)
         if what is None:
             what = "پھر سے مکمل" if tasks and tasks[0].done else "پھر سے باقی"
         return f"واپس لے لیا: {self.titles(tasks)} {what}۔"
