@@ -1,168 +1,86 @@
-"""A person who talks to the demo model through the real runner, with tools of the real signatures over a list."""
+"""A person who talks to the demo model through the real runner, with the app's own tools on a real database."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from agents import Agent, FunctionTool, Runner, function_tool, handoff
+from agents import Agent, RunConfig, Runner, handoff
 from agents.items import TResponseInputItem
+from chatkit.types import ThreadMetadata
 
+from chat_app.context import RequestContext
 from chat_app.server.demo import DemoModel
+from chat_app.server.tools import build_mcp
+from chat_app.server.tools.inprocess import InProcessMCP, ToolAgent
+from chat_app.server.turn import TurnContext
+from chat_app.store.approvals import ApprovalStore
+from chat_app.store.engine import Database, open_database
+from chat_app.store.tasks import NewTask, Task, TaskChanges, TaskFilter, TaskStore
+from chat_app.store.threads import SQLStore
 
 TODAY = date(2026, 11, 18)
 """A Wednesday."""
 
+ANN = RequestContext(user_id="ann")
 
-@dataclass
+QUIET = RunConfig(tracing_disabled=True)
+
+
+_EMPTY: list[bytes] = []
+"""An empty database, once it was made: its migrations take longer than a conversation."""
+
+
+async def _opened(path: Path) -> Database:
+    address = f"sqlite+aiosqlite:///{path}"
+    if not _EMPTY:
+        await (await open_database(address)).close()
+        _keep(path)
+    _copy(path)
+    return await open_database(address)
+
+
+def _keep(path: Path) -> None:
+    _EMPTY.append(path.read_bytes())
+
+
+def _copy(path: Path) -> None:
+    path.write_bytes(_EMPTY[0])
+
+
 class Tasks:
-    """Tasks in memory, behaving as the real tools do."""
+    """The person's tasks: those that were there before the first message, and what they are now."""
 
-    rows: list[dict[str, Any]] = field(default_factory=list)
-    today: date = TODAY
+    def __init__(self) -> None:
+        self._waiting: list[tuple[NewTask, bool]] = []
+        self.rows: list[Task] = []
 
     def new(
-        self, title: str, due: str | None = None, priority: str = "normal", *, done: bool = False, notes: str = ""
-    ) -> dict[str, Any]:
-        row = {"id": len(self.rows) + 1, "title": title, "notes": notes, "due": due, "priority": priority, "done": done}
-        self.rows.append(row | {"gone": False})
-        return row
-
-    @property
-    def alive(self) -> list[dict[str, Any]]:
-        return [row for row in self.rows if not row["gone"]]
+        self, title: str, due: str | None = None, priority: Any = "normal", *, done: bool = False, notes: str = ""
+    ) -> None:
+        """Have a task, from before the next message on; numbers count from 1."""
+        day = date.fromisoformat(due) if due else None
+        self._waiting.append((NewTask(title=title, notes=notes, due=day, priority=priority), done))
 
     def titles(self, *, done: bool | None = None) -> list[str]:
-        return [row["title"] for row in self.alive if done is None or row["done"] == done]
+        return [task.title for task in self.rows if done is None or task.done == done]
 
-    def some(self, ids: int | list[int]) -> tuple[list[dict[str, Any]], list[int]]:
-        wanted = [ids] if isinstance(ids, int) else ids
-        found = [row for row in self.alive if row["id"] in wanted]
-        missing = [i for i in wanted if i not in {row["id"] for row in found}]
-        if isinstance(ids, int) and missing:
-            known = ", ".join(f"{row['id']} ({row['title']})" for row in self.alive)
-            raise LookupError(f"Task {ids} not found. Known tasks: {known}.")
-        return found, missing
+    def task(self, number: int) -> Task:
+        return next(task for task in self.rows if task.id == number)
 
-    def find(
-        self, status: str, due: str, first: str | None, last: str | None, priority: str | None, search: str
-    ) -> list[dict[str, Any]]:
-        spans = {
-            "overdue": (None, self.today - timedelta(1)),
-            "today": (self.today, self.today),
-            "tomorrow": (self.today + timedelta(1), self.today + timedelta(1)),
-            "week": (self.today, self.today + timedelta(6)),
-        }
-        low, high = spans.get(due, (None, None))
-        bounds_low = [d.isoformat() for d in (low,) if d] + ([first] if first else [])
-        bounds_high = [d.isoformat() for d in (high,) if d] + ([last] if last else [])
-        rows = [row for row in self.alive if status == "all" or row["done"] == (status == "done")]
-        rows = [row for row in rows if not priority or row["priority"] == priority]
-        rows = [
-            row
-            for row in rows
-            if all(word in f"{row['title']} {row['notes']}".lower() for word in search.lower().split())
-        ]
-        rows = [row for row in rows if due != "none" or row["due"] is None]
-        rows = [row for row in rows if all(row["due"] and row["due"] >= b for b in bounds_low)]
-        rows = [row for row in rows if all(row["due"] and row["due"] <= b for b in bounds_high)]
-        return sorted(rows, key=lambda row: (row["due"] or "9999", row["id"]))
-
-
-def _failed(_context: Any, error: Exception) -> str:
-    return f"Error: {error}"
-
-
-def tools_of(tasks: Tasks) -> list[FunctionTool]:
-    """The seven tools, with the approval policy of the app."""
-
-    async def several(_context: Any, arguments: dict[str, Any], _call_id: str) -> bool:
-        return isinstance(arguments["id"], list) and len(arguments["id"]) > 1
-
-    def shown(row: dict[str, Any]) -> dict[str, Any]:
-        return {key: value for key, value in row.items() if key != "gone"}
-
-    def tool(needs_approval: Any = False) -> Any:
-        return function_tool(strict_mode=False, failure_error_function=_failed, needs_approval=needs_approval)
-
-    @tool()
-    def add_task(
-        title: str = "", notes: str = "", due: str | None = None, priority: Literal["low", "normal", "high"] = "normal"
-    ) -> str:
-        if not title:
-            return json.dumps({"form": {"title": "", "notes": notes, "due": due, "priority": priority}})
-        return json.dumps({"task": tasks.new(title, due, priority, notes=notes)})
-
-    @tool()
-    def list_tasks(
-        status: Literal["open", "done", "all"] = "open",
-        due: Literal["any", "overdue", "today", "tomorrow", "week", "none"] = "any",
-        due_from: str | None = None,
-        due_to: str | None = None,
-        priority: Literal["low", "normal", "high"] | None = None,
-        search: str = "",
-        limit: int = 50,
-    ) -> str:
-        rows = tasks.find(status, due, due_from, due_to, priority, search)
-        return json.dumps({"tasks": [shown(row) for row in rows[:limit]], "total": len(rows), "filter": {}})
-
-    @tool()
-    def get_task(id: int) -> str:
-        return json.dumps({"task": shown(tasks.some(id)[0][0])})
-
-    @tool(several)
-    def update_task(
-        id: int | list[int],
-        title: str | None = None,
-        notes: str | None = None,
-        due: str | None = None,
-        clear_due: bool = False,
-        priority: Literal["low", "normal", "high"] | None = None,
-        done: bool | None = None,
-    ) -> str:
-        rows, missing = tasks.some(id)
-        said = {"title": title, "notes": notes, "due": due, "priority": priority, "done": done}
-        for row in rows:
-            row.update({key: value for key, value in said.items() if value is not None})
-            if clear_due:
-                row["due"] = None
-        return json.dumps({"tasks": [shown(row) for row in rows], "missing": missing})
-
-    @tool(several)
-    def complete_task(id: int | list[int], done: bool = True) -> str:
-        rows, missing = tasks.some(id)
-        for row in rows:
-            row["done"] = done
-        return json.dumps({"tasks": [shown(row) for row in rows], "missing": missing})
-
-    @tool(needs_approval=True)
-    def delete_task(id: int | list[int]) -> str:
-        rows, missing = tasks.some(id)
-        for row in rows:
-            row["gone"] = True
-        return json.dumps({"deleted": [shown(row) for row in rows], "missing": missing})
-
-    @tool()
-    def task_summary() -> str:
-        today = tasks.today.isoformat()
-        rows = [row for row in tasks.alive if not row["done"]]
-        dated = sorted((row for row in rows if row["due"]), key=lambda row: row["due"])
-        week = (tasks.today + timedelta(6)).isoformat()
-        return json.dumps(
-            {
-                "open": len(rows),
-                "done": len(tasks.alive) - len(rows),
-                "overdue": sum(row["due"] < today for row in dated),
-                "due_today": sum(row["due"] == today for row in dated),
-                "due_this_week": sum(today <= row["due"] <= week for row in dated),
-                "by_priority": {},
-                "next": [shown(row) for row in dated[:3]],
-            }
-        )
-
-    return [add_task, list_tasks, get_task, update_task, complete_task, delete_task, task_summary]
+    async def flush(self, store: TaskStore) -> None:
+        for new, done in self._waiting:
+            task = await store.add(ANN, new)
+            if done:
+                await store.update(ANN, [task.id], TaskChanges(done=True))
+        self._waiting.clear()
+        page = await store.find(ANN, TaskFilter(status="all"))
+        self.rows = sorted(page.tasks, key=lambda task: task.id)
 
 
 @dataclass(frozen=True)
@@ -184,24 +102,54 @@ class Heard:
     def last(self) -> tuple[str, dict[str, Any]]:
         return self.calls[-1]
 
+    @property
+    def writes(self) -> tuple[tuple[str, dict[str, Any]], ...]:
+        """The calls that change something."""
+        return tuple(call for call in self.calls if call[0] not in ("list_tasks", "get_task", "task_summary"))
+
 
 class Person:
     """Says one thing after the other, approves what is asked unless told otherwise, and keeps the conversation."""
 
-    def __init__(self, today: date = TODAY, tokens_per_second: float = 0) -> None:
-        self.tasks = Tasks(today=today)
-        model = DemoModel(tokens_per_second, today=lambda: today)
-        tools = tools_of(self.tasks)
-        english: Agent[Any] = Agent("Assistant", instructions="You help.", model=model, tools=list(tools))
-        urdu: Agent[Any] = Agent("Urdu specialist", instructions="You help in Urdu.", model=model, tools=list(tools))
+    def __init__(self, today: date = TODAY, tokens_per_second: float = 0, instructions: str | None = None) -> None:
+        self.tasks = Tasks()
+        self.history: list[TResponseInputItem] = []
+        self.agent: Agent[Any] | None = None
+        self._today, self._rate = today, tokens_per_second
+        self._instructions = instructions or f"You help. Today is {today:%A}, {today.isoformat()}."
+        self._place = TemporaryDirectory()
+        self._database: Database | None = None
+
+    async def _begin(self) -> tuple[Database, Agent[Any]]:
+        if self._database is None or self.agent is None:
+            self._database = await _opened(Path(self._place.name) / "chat.sqlite3")
+            self.agent = self._agents(self._database)
+        return self._database, self.agent
+
+    def _agents(self, database: Database) -> Agent[Any]:
+        def today(_context: RequestContext) -> date:
+            return self._today
+
+        mcp = InProcessMCP(build_mcp(TaskStore(database), today), ApprovalStore(database), today)
+        model = DemoModel(self._rate, today=lambda: self._today)
+        rest: Mapping[str, Any] = {"instructions": self._instructions, "model": model, "mcp_servers": [mcp]}
+        english, urdu = ToolAgent("Assistant", **rest), ToolAgent("Urdu specialist", **rest)
         english.handoffs = [handoff(urdu, tool_name_override="transfer_to_urdu")]
         urdu.handoffs = [handoff(english, tool_name_override="transfer_to_english")]
-        self.agent = english
-        self.history: list[TResponseInputItem] = []
+        return english
+
+    async def close(self) -> None:
+        if self._database is not None:
+            await self._database.close()
+        self._place.cleanup()
 
     async def say(self, text: str, *, approve: bool = True, reason: str | None = None) -> Heard:
+        database, agent = await self._begin()
+        await self.tasks.flush(TaskStore(database))
+        thread = ThreadMetadata(id="thread", created_at=datetime.now(UTC))
+        turn = TurnContext(thread=thread, store=SQLStore(database), request_context=ANN)
         given = [*self.history, {"role": "user", "content": text}]
-        result = Runner.run_streamed(self.agent, given, max_turns=12)
+        result = Runner.run_streamed(agent, given, context=turn, max_turns=16, run_config=QUIET)
         asked = 0
         thoughts: list[str] = []
         calls: list[tuple[str, dict[str, Any]]] = []
@@ -221,7 +169,13 @@ class Person:
                     state.approve(item)
                 else:
                     state.reject(item, rejection_message=reason)
-            result = Runner.run_streamed(self.agent, state)
+            result = Runner.run_streamed(agent, state, run_config=QUIET)
         self.history = result.to_input_list()
         self.agent = result.last_agent
+        await self.tasks.flush(TaskStore(database))
         return Heard(str(result.final_output), tuple(calls), self.agent.name, asked, tuple(thoughts))
+
+    async def says(self, *texts: str) -> Heard:
+        """Say several things; return what the last one led to."""
+        heard = [await self.say(text) for text in texts]
+        return heard[-1]

@@ -4,24 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from chat_app.server.demo.intents import (
-    Add,
-    Change,
-    Changes,
-    Draft,
-    Filter,
-    Finish,
-    Ids,
-    Intent,
-    Look,
-    Matching,
-    Named,
-    Positions,
-    Pronoun,
-    Remove,
-    Show,
-    Summary,
-)
+from chat_app.server.demo.intents import Add, Change, Changes, Draft, Finish, Intent, Look, Remove, Show, Summary
+from chat_app.server.demo.pointing import Filter, Ids, Matching, Named, Positions, Pronoun
 
 THU, FRI, SAT, SUN, MON = (date(2026, 11, day) for day in (19, 20, 21, 22, 23))
 TODAY = date(2026, 11, 18)

@@ -10,11 +10,6 @@ from chat_app.server.demo.reading.languages import script
 from tests.demo.person import Heard, Person
 
 
-@pytest.fixture
-def person() -> Person:
-    return Person()
-
-
 async def say_all(person: Person, *texts: str) -> Heard:
     heard = [await person.say(text) for text in texts]
     return heard[-1]

@@ -1,5 +1,7 @@
 """The demo model behind the real server: real tools, real store, real approvals, real memory."""
 
+# ruff: noqa: E501 (a row of a table reads best on one line)
+
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
@@ -7,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from sqlalchemy import text
 
 from chat_app.server.demo import DemoModel
 from chat_app.store.engine import open_database
@@ -91,3 +94,42 @@ async def test_an_ambiguous_name_is_resolved_in_the_next_turn(stage: Stage) -> N
     assert "Which one" in await answer(stage)
     await stage.says("the chocolate one")
     assert await answer(stage) == "Done: **buy milk chocolate**."
+
+
+async def test_a_request_that_expired_and_was_asked_again_ends_as_it_did_then(stage: Stage) -> None:
+    await stage.add("milk", "eggs", "bread")
+    await stage.says("delete task 3")
+    async with stage.database.write() as session:
+        await session.exec(text("UPDATE paused_run SET app_revision = '0'"))  # pyright: ignore[reportCallIssue, reportArgumentType]
+    (card,) = await stage.cards("pending")
+    await stage.decides(card, "approve")
+    (card,) = await stage.cards("expired")
+    await stage.decides(card, "ask_again")
+    await stage.decides((await stage.cards("pending"))[0], "approve")
+    assert await stage.titles() == ["milk", "eggs"]
+    assert await answer(stage) == "Deleted **bread**."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("yes", "only the buttons"), ("yes, please", "only the buttons"), ("approve", "only the buttons"), ("no", "left everything as it is")],
+)  # fmt: skip
+async def test_an_approval_cannot_be_given_in_words(stage: Stage, words: str, said: str) -> None:
+    await stage.add("milk")
+    await stage.says("delete task 1")
+    await stage.says(words)
+    assert said in await answer(stage)
+    assert await stage.titles() == ["milk"]
+
+
+async def test_yes_in_urdu_is_told_about_the_buttons_too(stage: Stage) -> None:
+    await stage.add("دودھ")
+    await stage.says("کام 1 حذف کرو")
+    await stage.says("جی ہاں")
+    assert "بٹنوں" in await answer(stage)
+
+
+@pytest.mark.parametrize("words", ["What is due this week?", "Plan my week", "Give me a summary of my tasks"])
+async def test_a_new_user_is_told_how_to_begin(stage: Stage, words: str) -> None:
+    await stage.says(words)
+    assert "Tell me what to add" in await answer(stage)

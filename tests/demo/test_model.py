@@ -12,7 +12,7 @@ from openai.types.responses import ResponseCompletedEvent
 
 from chat_app.server.demo import DemoModel
 from chat_app.server.demo.wire.pace import Pace, tokens
-from tests.demo.person import TODAY, Tasks, tools_of
+from tests.demo.person import TODAY, Person
 
 
 def given(text: str) -> list[Any]:
@@ -162,12 +162,10 @@ async def test_a_title_is_short_and_in_the_language_of_the_message(text: str, ti
 
 
 async def test_today_is_the_callers_day_if_the_instructions_say_it() -> None:
-    tasks = Tasks()
-    agent: Agent[Any] = Agent(
-        "Assistant", instructions="Today is Friday, 2027-01-01.", model=DemoModel(0), tools=list(tools_of(tasks))
-    )
-    await Runner.run(agent, "add buy milk tomorrow")
-    assert tasks.rows[0]["due"] == "2027-01-02"
+    person = Person(instructions="Today is Friday, 2027-01-01.")
+    heard = await person.say("add buy milk tomorrow")
+    assert heard.calls == (("add_task", {"title": "buy milk", "due": "2027-01-02"}),)
+    await person.close()
 
 
 async def test_a_message_without_any_turn_is_greeted() -> None:

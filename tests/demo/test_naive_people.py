@@ -7,11 +7,6 @@ import pytest
 from tests.demo.person import Person
 
 
-@pytest.fixture
-def person() -> Person:
-    return Person()
-
-
 async def test_the_wrong_one_is_opened_again_and_the_right_one_finished(person: Person) -> None:
     for text in ("add tasks: milk, eggs", "list my tasks", "finsh the secnd one"):
         await person.say(text)
@@ -120,3 +115,10 @@ async def test_a_correction_in_urdu_is_understood(person: Person) -> None:
         await person.say(text)
     heard = await person.say("نہیں، میرا مطلب اتوار تھا")
     assert heard.calls == (("update_task", {"id": 1, "due": "2026-11-22"}),)
+
+
+async def test_a_change_of_a_single_task_needs_no_approval(person: Person) -> None:
+    person.tasks.new("milk")
+    assert (await person.say("make task 1 urgent")).asked == 0
+    assert (await person.say("finish task 1")).asked == 0
+    assert (await person.say("delete task 1")).asked == 1

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from chat_app.server.demo.intents import Arguments, Draft, Intent, Task
+from chat_app.server.demo.intents import Draft, Intent
 from chat_app.server.demo.outcome import Outcome
+from chat_app.server.demo.pointing import Arguments, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Memory:
     """What the last message asked for; a correction is about it."""
     changed: bool = False
     """Whether the last message changed anything."""
+    waited: bool = False
+    """Whether the last message's request was closed by writing instead of deciding about it."""
 
     @property
     def known(self) -> tuple[Task, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from chat_app.server.demo.conversation import Call
-from chat_app.server.demo.intents import Task, read_task
+from chat_app.server.demo.pointing import Task, read_task
 
 RESULT_KEYS = frozenset(("task", "form", "tasks", "deleted", "open"))
 """One of these is in every result of a task tool."""
@@ -20,6 +20,7 @@ _REASON = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NO_REASON = re.compile(r"no reason\b.*", re.IGNORECASE)
+_SET_ASIDE = "wrote a new message instead"
 _CHANGED = re.compile(r"chang|edit", re.IGNORECASE)
 
 
@@ -35,6 +36,13 @@ class Outcome:
     """The user said no; their reason, or empty."""
     failed: str | None = None
     edited: bool = False
+    set_aside: bool = False
+    """A new message was written instead of an answer to the approval."""
+
+    @property
+    def expired(self) -> bool:
+        """Whether the approval could no longer be given; the same call may have been asked about again."""
+        return self.failed is not None and self.failed.startswith("This request expired")
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -117,7 +125,8 @@ def read_outcome(call: Call) -> Outcome | None:
         if _REFUSED.search(call.output) and not call.output.startswith("Error:"):
             reason = _REASON.search(call.output)
             said = reason["reason"].strip() if reason else ""
-            return Outcome(call.name, call.arguments, refused="" if _NO_REASON.match(said) else said)
+            refused = "" if _NO_REASON.match(said) else said
+            return Outcome(call.name, call.arguments, refused=refused, set_aside=_SET_ASIDE in call.output)
         return Outcome(call.name, call.arguments, failed=call.output.removeprefix("Error:").strip() or "?")
     note = f"{parsed.words} {data.get('note') or ''}"
     if not _CHANGED.search(note):

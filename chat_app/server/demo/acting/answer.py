@@ -9,17 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chat_app.server.demo.acting.correct import WRITING, corrected
+from chat_app.server.demo.acting.correct import WRITING
 from chat_app.server.demo.acting.perform import perform
-from chat_app.server.demo.acting.pick import answered
 from chat_app.server.demo.acting.steps import Batch, Reply, Scene, replay
+from chat_app.server.demo.acting.understand import understand
 from chat_app.server.demo.conversation import Turn
-from chat_app.server.demo.intents import READING, Language, Look, Positions, Request, Show, Speak, Unclear
+from chat_app.server.demo.intents import READING, Language, Request, Speak, Unclear
 from chat_app.server.demo.memory import Memory, remember
 from chat_app.server.demo.outcome import Outcome, read_outcome
 from chat_app.server.demo.reading.languages import wanted
-from chat_app.server.demo.reading.read import lexicon_for, read, spaced
-from chat_app.server.demo.reading.targets import reference
 from chat_app.server.demo.speech import SPEECHES
 
 HANDOFFS: dict[Language, str] = {"en": "transfer_to_english", "ur": "transfer_to_urdu"}
@@ -34,41 +32,21 @@ class Handoff:
 
 
 def _outcomes(turn: Turn) -> tuple[Outcome, ...]:
-    read_ones = (read_outcome(call) for call in turn.calls)
-    return tuple(outcome for outcome in read_ones if outcome is not None)
+    """Return how the calls of a turn ended. One that expired and was asked about again ended as it did then."""
+    ended: list[Outcome] = []
+    for outcome in (read_outcome(call) for call in turn.calls):
+        if outcome is None:
+            continue
+        expired = next((i for i, old in enumerate(ended) if old.expired and _same(old, outcome)), None)
+        if expired is None:
+            ended.append(outcome)
+        else:
+            ended[expired] = outcome
+    return tuple(ended)
 
 
-def understand(text: str, memory: Memory, today: date) -> Request:
-    """Return what a message asks for, given what was said before: a new request, or the answer to a question."""
-    text = spaced(text)
-    meant = _corrected(text, memory, today)
-    if meant is not None:
-        return meant
-    request = read(text, today)
-    only = request[0] if len(request) == 1 else None
-    if memory.question is not None and (isinstance(only, Unclear) or (isinstance(only, Show | Look) and _loose(only))):
-        answer = answered(text, memory, today)
-        if answer is not None:
-            return (answer,)
-    if isinstance(only, Unclear) or (isinstance(only, Show) and only.bare):
-        lexicon = lexicon_for(text)
-        target = reference(lexicon.clean(text), lexicon)
-        if isinstance(target, Positions) or (target is not None and memory.known):
-            return (Look((target,)),)
-    return request
-
-
-def _corrected(text: str, memory: Memory, today: date) -> Request | None:
-    """Return what "no, I meant friday" asks for; None if it is no such thing, or nothing went before it."""
-    lexicon = lexicon_for(text)
-    given = text.strip(" \t\n.!?؟۔")
-    match = next((found for form in lexicon.corrections if (found := form.fullmatch(given))), None)
-    return None if match is None else corrected(match["what"].strip(" ,،"), memory, today)
-
-
-def _loose(intent: Show | Look) -> bool:
-    """Tell whether an intent was read into a phrase without a verb, which may answer a question instead."""
-    return isinstance(intent, Look) or intent.bare
+def _same(old: Outcome, new: Outcome) -> bool:
+    return (old.name, dict(old.used)) == (new.name, dict(new.used)) or (old.name == new.name and new.edited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +94,10 @@ def _go_through(turns: Sequence[Turn], scene: Scene) -> tuple[Memory, _Past | No
             last = last if isinstance(request[0], Unclear) else past
         done = remember(memory, outcomes)
         changed = any(outcome.data is not None and outcome.name in WRITING for outcome in outcomes)
-        memory = replace(done, question=question, intent=request[-1], changed=changed)
+        waited = any(outcome.set_aside for outcome in outcomes)
+        memory = replace(done, question=question, intent=request[-1], changed=changed, waited=waited)
         if question is not None and question.candidates:
-            memory = replace(memory, listed=question.candidates)
+            memory = replace(memory, listed=question.candidates, focus=question.candidates)
     return memory, last
 
 

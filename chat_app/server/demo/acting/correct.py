@@ -5,25 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from chat_app.server.demo.intents import (
-    Add,
-    Change,
-    Changes,
-    Finish,
-    Intent,
-    Look,
-    Named,
-    Pronoun,
-    Remove,
-    Request,
-    Show,
-    Undo,
-)
+from chat_app.server.demo.intents import Add, Change, Changes, Finish, Intent, Look, Remove, Request, Show, Undo
 from chat_app.server.demo.lexicon.form import Lexicon
 from chat_app.server.demo.memory import Memory
-from chat_app.server.demo.reading.build import Reader, read_changes
+from chat_app.server.demo.pointing import Named, Pronoun
 from chat_app.server.demo.reading.read import lexicon_for, read
-from chat_app.server.demo.reading.targets import read_targets, strip_edges
+from chat_app.server.demo.reading.reader import Reader, read_changes
+from chat_app.server.demo.reading.targets import read_targets, reference, strip_edges
 
 WRITING = frozenset(("add_task", "update_task", "complete_task", "delete_task"))
 """Tools that change something, which a correction may have to take back first."""
@@ -37,11 +25,13 @@ def corrected(what: str, memory: Memory, today: date) -> Request | None:
     lexicon = lexicon_for(what)
     what = lexicon.clean(what)
     request = read(what, today)
-    if isinstance(request[0], Finish | Remove | Change):
-        return request
     last = memory.intent
+    if isinstance(request[0], Finish | Remove | Change):
+        undone = isinstance(request[0], Finish | Remove) and type(last) is type(request[0])
+        return (Undo(), *request) if undone and memory.changed and memory.undo else request
     if isinstance(last, Show):
-        return request if isinstance(request[0], Show) else None
+        target = reference(what, lexicon)
+        return request if isinstance(request[0], Show) else (Look((target,)),) if target else None
     changes = read_changes(what, Reader(lexicon, today))
     if changes is not None and isinstance(last, Add | Change | Undo) and memory.focus:
         return (Change((Pronoun(plural=len(memory.focus) > 1),), changes),)
@@ -63,3 +53,16 @@ def _another(what: str, last: Intent | None, lexicon: Lexicon, memory: Memory, t
         return None
     again = replace(last, targets=targets)
     return (Undo(), again) if memory.changed and memory.undo else (again,)
+
+
+def taken_back(what: str, memory: Memory, today: date) -> Request | None:
+    """Return what "no, high" and "no, the other one" ask for; None if it may be anything else than a correction."""
+    lexicon = lexicon_for(what)
+    cleaned = lexicon.clean(what)
+    if memory.question is not None:
+        return None
+    values = read_changes(cleaned, Reader(lexicon, today)) is not None
+    asks = isinstance(read(what, today)[0], Finish | Remove | Change)
+    if not (values or asks or reference(cleaned, lexicon) is not None):
+        return None
+    return corrected(what, memory, today)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from chat_app.server.demo.intents import Task
 from chat_app.server.demo.lexicon.urdu_cleaning import normal
+from chat_app.server.demo.pointing import Task
 from chat_app.server.demo.reading.spelling import distance
 
 _WORD = re.compile(r"\w+")

@@ -13,7 +13,6 @@ from chat_app.server.demo.acting.steps import Batch, Reply, Scene, Steps, calls
 from chat_app.server.demo.acting.week import propose
 from chat_app.server.demo.intents import (
     Add,
-    Arguments,
     Change,
     Chat,
     Finish,
@@ -26,13 +25,13 @@ from chat_app.server.demo.intents import (
     Show,
     Speak,
     Summary,
-    Task,
     Unclear,
     Undo,
     Words,
 )
 from chat_app.server.demo.memory import Memory, Question, one_or_list, remember
 from chat_app.server.demo.outcome import Outcome
+from chat_app.server.demo.pointing import Arguments, Task
 from chat_app.server.demo.texts import MARKDOWN, numbered_words
 
 MOST_WORDS = 20_000
@@ -57,13 +56,15 @@ def _told(scene: Scene, outcome: Outcome, text: Callable[[], str]) -> str:
 
 def _add(intent: Add, scene: Scene) -> Steps:
     drafts = intent.drafts[:MOST_ADDED]
-    if not drafts:
-        outcome = (yield calls(("add_task", {"title": ""})))[0]
+    if not drafts or not drafts[0].title:
+        known = drafts[0].arguments() if drafts else {"title": ""}
+        outcome = (yield calls(("add_task", known)))[0]
         return Reply(_told(scene, outcome, scene.speech.form), Question("title", intent))
     outcomes = yield calls(*(("add_task", draft.arguments()) for draft in drafts))
     added = tuple(task for outcome in outcomes for task in outcome.tasks)
     texts = [scene.speech.added(added, scene.today)] if added else []
     texts += [_told(scene, outcome, scene.speech.form) for outcome in outcomes if not outcome.tasks]
+    texts += [scene.speech.chat("repeats")] if added and any(draft.repeats for draft in drafts) else []
     return Reply(" ".join(dict.fromkeys(texts)))
 
 
@@ -98,25 +99,43 @@ def _shifted(tasks: Sequence[Task], days: int, scene: Scene) -> Batch:
     return calls(*(("update_task", {"id": one_or_list(ids), "due": due}) for due, ids in dates.items()))
 
 
+def _known(tasks: Sequence[Task], scene: Scene) -> Generator[Batch, Sequence[Outcome], tuple[Task, ...] | Reply]:
+    """Look up those of which only the number is known."""
+    unknown = [task.id for task in tasks if not task.title]
+    if not unknown:
+        return tuple(tasks)
+    read = yield calls(*(("get_task", {"id": number}) for number in unknown))
+    failed = [outcome for outcome in read if not outcome.tasks]
+    if failed:
+        return Reply(_told(scene, failed[0], str))
+    fresh = {task.id: task for outcome in read for task in outcome.tasks}
+    return tuple(fresh.get(task.id, task) for task in tasks)
+
+
+def _noted(tasks: Sequence[Task], notes: str) -> Batch:
+    """Add notes to those that each task has; tasks that get the same notes share a call."""
+    texts: dict[str, list[int]] = {}
+    for task in tasks:
+        texts.setdefault("\n".join(part for part in (task.notes, notes) if part), []).append(task.id)
+    return calls(*(("update_task", {"id": one_or_list(ids), "notes": text}) for text, ids in texts.items()))
+
+
 def _change(intent: Change, scene: Scene) -> Steps:
     found = yield from resolve(intent, scene)
     if isinstance(found, Reply):
         return found
     tasks, changes = found.tasks, intent.changes
-    if changes.shift is not None:
-        unknown = [task.id for task in tasks if not task.title]
-        if unknown:
-            read = yield calls(*(("get_task", {"id": number}) for number in unknown))
-            failed = [outcome for outcome in read if not outcome.tasks]
-            if failed:
-                return Reply(_told(scene, failed[0], str))
-            fresh = {task.id: task for outcome in read for task in outcome.tasks}
-            tasks = tuple(fresh.get(task.id, task) for task in tasks)
-        outcomes = yield _shifted(tasks, changes.shift, scene)
-    elif not changes.arguments():
-        return Reply(scene.speech.what_to_change(tasks), Question("changes", intent, tasks))
+    if not changes.arguments() and changes.shift is None:
+        return Reply(scene.speech.what_to_change(tasks, intent.wanted), Question("changes", intent, tasks))
+    added = changes.notes is not None and not changes.replaces
+    if added or changes.shift is not None:
+        known = yield from _known(tasks, scene)
+        if isinstance(known, Reply):
+            return known
+        batch = _noted(known, changes.notes or "") if added else _shifted(known, changes.shift or 0, scene)
     else:
-        outcomes = yield calls(("update_task", {"id": one_or_list([t.id for t in tasks]), **changes.arguments()}))
+        batch = calls(("update_task", {"id": one_or_list([t.id for t in tasks]), **changes.arguments()}))
+    outcomes = yield batch
     texts = [_told(scene, o, lambda o=o: scene.speech.changed(o.tasks, o.used, scene.today)) for o in outcomes]
     return Reply(" ".join(dict.fromkeys(texts)) + scene.speech.more(found.more))
 
@@ -125,9 +144,15 @@ def _finish(intent: Finish, scene: Scene) -> Steps:
     found = yield from resolve(intent, scene)
     if isinstance(found, Reply):
         return found
-    if all(task.title and task.done == intent.done for task in found.tasks):
-        return Reply(scene.speech.already(found.tasks, intent.done))
-    ids = [task.id for task in found.tasks if not task.title or task.done != intent.done]
+    tasks = found.tasks
+    if not intent.done:  # opening again is rare, and "open again" would be wrong of a task that was open
+        known = yield from _known(tasks, scene)
+        if isinstance(known, Reply):
+            return known
+        tasks = known
+    if all(task.title and task.done == intent.done for task in tasks):
+        return Reply(scene.speech.already(tasks, intent.done))
+    ids = [task.id for task in tasks if not task.title or task.done != intent.done]
     arguments: Arguments = {"id": one_or_list(ids)} | ({} if intent.done else {"done": False})
     outcome = (yield calls(("complete_task", arguments)))[0]
     return Reply(
@@ -151,11 +176,12 @@ def _summary(_intent: Summary, scene: Scene) -> Steps:
 
 
 def _plan(intent: Plan, scene: Scene) -> Steps:
-    asked = calls(("list_tasks", {}), ("task_summary", {}), thought=scene.speech.before_planning(intent.days))
-    listed, figures = yield asked
+    last = (intent.first or scene.today) + timedelta(days=intent.days - 1)
+    thought = scene.speech.before_planning(intent.first or scene.today, last, scene.today)
+    listed, figures = yield calls(("list_tasks", {}), ("task_summary", {}), thought=thought)
     if listed.data is None:
         return Reply(_told(scene, listed, str))
-    week = propose(listed.tasks, scene.today, intent.days)
+    week = propose(listed.tasks, scene.today, intent.days, intent.first)
     overdue = int((figures.data or {}).get("overdue") or 0)
     return Reply(scene.speech.plan(week, scene.today), thought=scene.speech.while_planning(week, overdue, scene.today))
 
@@ -224,6 +250,9 @@ def perform(request: Request, scene: Scene) -> Steps:
     """Carry out a request, one intent after the other; "it" in the second is what the first was about."""
     replies: list[Reply] = []
     for intent in request:
+        if isinstance(intent, Unclear) and len(request) > 1:
+            replies.append(Reply(scene.speech.left_out(intent.text)))
+            continue
         reply, memory = yield from _watched(_performer(intent)(intent, scene), scene.memory)
         scene = replace(scene, memory=memory)
         replies.append(reply)

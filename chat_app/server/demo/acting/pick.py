@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import cast
 
 from chat_app.server.demo.acting.names import called
 from chat_app.server.demo.acting.resolve import Acting
-from chat_app.server.demo.intents import Add, Change, Ids, Intent, Matching, Named, Positions, Pronoun, Targets, Task
+from chat_app.server.demo.intents import Add, Change, Changes, Draft, Intent
 from chat_app.server.demo.lexicon.form import Lexicon
 from chat_app.server.demo.memory import Memory, Question
-from chat_app.server.demo.reading.build import Reader, read_changes
+from chat_app.server.demo.pointing import Ids, Matching, Named, Positions, Pronoun, Targets, Task
 from chat_app.server.demo.reading.describe import describe
 from chat_app.server.demo.reading.details import read_drafts
 from chat_app.server.demo.reading.read import lexicon_for
+from chat_app.server.demo.reading.reader import Reader, read_changes
 from chat_app.server.demo.reading.targets import read_targets, reference, strip_edges
 
 _LONGEST_TITLE = 120
@@ -42,8 +44,9 @@ def _by_reference(text: str, question: Question, lexicon: Lexicon) -> tuple[Task
             return by_id if len(by_id) == len(ids) else places if len(places) == len(ids) else ()
         case Positions(places):
             return tuple(candidates[p] for p in places if -len(candidates) <= p < len(candidates))
-        case Pronoun(plural):
-            return candidates if plural else ()
+        case Pronoun(plural, count):
+            fits = count == len(candidates) if count else plural or len(candidates) == 1
+            return candidates if fits else ()
         case _:
             return ()
 
@@ -51,7 +54,7 @@ def _by_reference(text: str, question: Question, lexicon: Lexicon) -> tuple[Task
 def _by_description(text: str, question: Question, lexicon: Lexicon, today: date) -> tuple[Task, ...]:
     """Return the candidates that "the one for friday" or "the chocolate one" means."""
     said = describe(text, today, lexicon)
-    fitting = [task for task in question.candidates if said.filter.fits(task, today)] if said.said else []
+    fitting = [t for t in question.candidates if any(f.fits(t, today) for f in said.filters)] if said.said else []
     if said.said and not said.rest:
         return tuple(fitting)
     name = strip_edges(said.rest or text, lexicon.name_edges)
@@ -82,19 +85,29 @@ def _which(text: str, question: Question, lexicon: Lexicon, today: date) -> Inte
 
 def _changes(text: str, question: Question, lexicon: Lexicon, today: date) -> Intent | None:
     intent = cast("Change", question.intent)
-    value = re.sub(r"^(?:to|the|its|make it|set it to|کو|اس کی)\s+", "", text, flags=re.IGNORECASE)
-    changes = read_changes(value, Reader(lexicon, today))
+    changes = read_changes(text, Reader(lexicon, today))
+    if changes is None and intent.wanted == "title" and len(text) <= _LONGEST_TITLE and "?" not in text:
+        changes = Changes(title=text.strip(' .!۔"“”«»'))
     ids = tuple(task.id for task in question.candidates)
     return replace(intent, targets=(Ids(ids),), changes=changes) if changes and ids else None
 
 
-def answered(text: str, memory: Memory, today: date) -> Intent | None:
-    """Return the intent that an answer completes; None if the message is no answer."""
+def answered(text: str, memory: Memory, today: date, *, agreed: bool = False) -> Intent | None:
+    """Return the intent that an answer completes; None if the message is no answer.
+
+    "Yes" is the answer where one task was asked about; else the question is asked again.
+    """
     question = memory.question
     if question is None:
         return None
+    if agreed:
+        only = question.about == "which" and len(question.candidates) == 1
+        ids = (*question.settled, *(task.id for task in question.candidates))
+        return replace(cast("Acting", question.intent), targets=(Ids(ids),)) if only else question.intent
     lexicon = lexicon_for(text)
     cleaned = lexicon.clean(text)
+    no = lexicon.oops.fullmatch(cleaned)
+    cleaned = no["what"] if no else cleaned
     match question.about:
         case "which":
             return _which(cleaned, question, lexicon, today)
@@ -102,4 +115,12 @@ def answered(text: str, memory: Memory, today: date) -> Intent | None:
             return _changes(cleaned, question, lexicon, today)
         case "title":
             drafts = read_drafts(cleaned, today, lexicon) if len(text) <= _LONGEST_TITLE and "?" not in text else ()
-            return Add(drafts) if drafts else None
+            return _titled(drafts, question.intent)
+
+
+def _titled(drafts: Sequence[Draft], asked: Intent) -> Add | None:
+    """Return the new tasks with what was said before their titles: "remind me tomorrow" - "to call bob"."""
+    known = asked.drafts[0] if isinstance(asked, Add) and asked.drafts else Draft()
+    levels = [draft.priority if draft.priority != "normal" else known.priority for draft in drafts]
+    said = [replace(d, due=d.due or known.due, priority=level) for d, level in zip(drafts, levels, strict=True)]
+    return Add(tuple(said)) if drafts and drafts[0].title else None

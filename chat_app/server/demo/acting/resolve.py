@@ -8,22 +8,10 @@ from typing import TypeAlias
 
 from chat_app.server.demo.acting.names import called, sure
 from chat_app.server.demo.acting.steps import Batch, Reply, Scene, calls
-from chat_app.server.demo.intents import (
-    Change,
-    Filter,
-    Finish,
-    Ids,
-    Look,
-    Matching,
-    Named,
-    Positions,
-    Pronoun,
-    Remove,
-    Target,
-    Task,
-)
+from chat_app.server.demo.intents import Change, Finish, Look, Remove
 from chat_app.server.demo.memory import Question
 from chat_app.server.demo.outcome import Outcome
+from chat_app.server.demo.pointing import Filter, Ids, Matching, Named, Positions, Pronoun, Target, Task
 
 Acting: TypeAlias = Look | Change | Finish | Remove
 """Intents that are for certain tasks."""
@@ -118,13 +106,16 @@ def _matching(target: Matching, intent: Acting, scene: Scene) -> Resolving:
         if len(near) == 1:
             return Resolved((near[0],))
     status = target.filter.status or (_status(intent) if isinstance(intent, Finish) else None)
-    if isinstance(intent, Remove | Look) and not target.filter.status and not target.filter.due:
+    dated = target.filter.due or target.filter.due_from or target.filter.due_to
+    if isinstance(intent, Remove | Look) and not target.filter.status and not dated:
         status = "all"
     outcome = (yield calls(("list_tasks", replace(target.filter, status=status).arguments())))[0]
     if outcome.data is None:
         return _failure(scene, outcome) or Reply(scene.speech.refused(""))
     if not outcome.tasks:
         return Reply(scene.speech.nothing(replace(target.filter, status=status), scene.today))
+    if target.count is not None and target.count != outcome.total:
+        return which(scene, intent, outcome.tasks)
     if target.many:
         return Resolved(outcome.tasks, outcome.total - len(outcome.tasks))
     return _pick(outcome.tasks, "", intent, scene)
@@ -133,9 +124,11 @@ def _matching(target: Matching, intent: Acting, scene: Scene) -> Resolving:
 def _positions(target: Positions, scene: Scene) -> Resolving:
     """Find tasks by their place in the last list; without one, in the list of all open tasks."""
     listed = scene.memory.listed
-    if not listed:
-        outcome = (yield calls(("list_tasks", {})))[0]
+    if not listed or target.where is not None:
+        outcome = (yield calls(("list_tasks", (target.where or Filter()).arguments())))[0]
         listed = outcome.tasks
+        if not listed and target.where is not None:
+            return Reply(scene.speech.nothing(target.where, scene.today))
     size = len(listed)
     if not all(-size <= place < size for place in target.places):
         return Reply(scene.speech.no_place(size))
@@ -147,6 +140,14 @@ def _pronoun(target: Pronoun, intent: Acting, scene: Scene) -> Resolved | Reply:
     memory = scene.memory
     focus = tuple(task for task in memory.focus if task.id not in memory.gone)
     listed = tuple(task for task in memory.listed if task.id not in memory.gone)
+    if target.other:
+        others = tuple(task for task in listed if task not in focus)
+        return Resolved(others) if len(others) == 1 else which(scene, intent, others or listed)
+    if target.count is not None:
+        exact = next((group for group in (focus, listed) if len(group) == target.count), None)
+        if exact is None and (listed or focus):
+            return which(scene, intent, listed or focus)
+        return Resolved(exact) if exact else Reply(scene.speech.no_reference(), Question("which", intent))
     if target.plural:
         several = focus if len(focus) > 1 else listed
         if len(several) < 2:
@@ -164,11 +165,13 @@ def _pronoun(target: Pronoun, intent: Acting, scene: Scene) -> Resolved | Reply:
 
 def _one(target: Target, intent: Acting, scene: Scene) -> Resolving:
     match target:
+        case Ids(ids) if min(ids, default=1) < 1:
+            return Reply(scene.speech.missing([number for number in ids if number < 1]))
         case Ids(ids):
             return Resolved(tuple(scene.memory.task(number) for number in ids))
         case Positions():
             return (yield from _positions(target, scene))
-        case Pronoun(plural=True) if not scene.memory.known:
+        case Pronoun(plural=True, count=None) if not scene.memory.known:
             return (yield from _matching(Matching(Filter()), intent, scene))
         case Pronoun():
             return _pronoun(target, intent, scene)

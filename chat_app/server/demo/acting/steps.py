@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from chat_app.server.demo.intents import Arguments
 from chat_app.server.demo.memory import Memory, Question
 from chat_app.server.demo.outcome import Outcome
+from chat_app.server.demo.pointing import Arguments
 
 if TYPE_CHECKING:
     from chat_app.server.demo.speech.form import Speech

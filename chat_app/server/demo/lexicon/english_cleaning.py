@@ -12,12 +12,12 @@ VERBS = vocabulary(
     "create remind complete finish delete remove erase cancel update change rename reschedule postpone",
     "move mark show list display summarize summarise summary overview reopen uncheck clear discard",
     "schedule organize organise plan find search remember prioritize prioritise describe details what",
-    "which how when",
+    "which how when help",
 )
 """First words of commands that are taken for meant when misspelt."""
 
 ANYWHERE = frozenset(
-    ("tomorrow", "today", "tonight", "yesterday", "weekend", "priority", "urgent", "important", "overdue", "tasks", "completed", "finished",
+    ("tomorrow", "today", "week", "tonight", "yesterday", "weekend", "priority", "urgent", "important", "overdue", "tasks", "completed", "finished",
      "summary", "everything", "markdown", "english", *WEEKDAYS, *(m for m in MONTHS if len(m) > 5))
 )  # fmt: skip
 """Words that are put right wherever they stand, titles included: a task "for tommorow" is meant for tomorrow."""
@@ -38,14 +38,14 @@ ALIASES = {
     "tmrw": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "wensday": "wednesday", "wednsday": "wednesday",
     "wendsday": "wednesday", "wednesdy": "wednesday", "taks": "tasks", "tsks": "tasks", "taskes": "tasks", "doen": "done",
     "dnoe": "done", "teh": "the", "hihg": "high", "hgih": "high", "prio": "priority", "priorty": "priority", "urgant": "urgent",
-    "2day": "today", "hav": "have", "2morrow": "tomorrow", "2nite": "tonight", "tonite": "tonight",
+    "2day": "today", "wek": "week", "weke": "week", "thsi": "this", "hte": "the", "nxt": "next", "frm": "from", "hav": "have", "2morrow": "tomorrow", "2nite": "tonight", "tonite": "tonight",
     "2moro": "tomorrow", "2mrw": "tomorrow", "2mro": "tomorrow", "tomoz": "tomorrow", "secnd": "second", "secod": "second", "scond": "second",
     "thrid": "third", "frist": "first", "fisrt": "first", "lsat": "last",
 }  # fmt: skip
 """Spellings that the distance does not reach, or that are short for something."""
 
 FIRST_ALIASES = {
-    **ALIASES, "ad": "add", "dd": "add", "adds": "add", "addd": "add", "aad": "add", "shwo": "show", "sohw": "show", "lsit": "list",
+    **ALIASES, "ad": "add", "dd": "add", "adds": "add", "addd": "add", "aad": "add", "adn": "add", "shwo": "show", "sohw": "show", "lsit": "list",
     "ist": "list", "dlete": "delete", "del": "delete", "rm": "remove", "delte": "delete", "wat": "what", "whats": "what's",
     "wats": "what's", "wht": "what", "hw": "how", "fnish": "finish", "finsh": "finish", "compelte": "complete", "mkae": "make",
     "rmeove": "remove", "plna": "plan", "mrak": "mark", "mvoe": "move", "cahnge": "change", "udpate": "update", "summery": "summary",
@@ -59,7 +59,7 @@ BEFORE = compiled(
     r"(?:(?:good (?:morning|afternoon|evening|day)|i hope (?:you(?:'re| are)|this|all is|everything is) [^.!?,;]{0,40}|(?:that(?:'s| is| was) )?(?:very |so |really )?(?:lovely|wonderful|brilliant|excellent|awesome|fantastic|kind of you)|thank you (?:so|very) much|thanks (?:a lot|so much)|i(?:'m| am) (?:sorry|afraid)|sorry|apologies)[,.!;]+\s+|"
     r"(?:i was wondering|i wonder|may i ask|might i ask|i(?:'d| would) be (?:very |most |so |really )?(?:grateful|glad|happy|thankful)|it would be (?:great|nice|lovely|good|helpful)|is there any (?:way|chance))(?: if| whether| that)?\s+(?:you (?:could|can|would|might)|i (?:could|can|might)|you to)?\s*(?:possibly\s+|perhaps\s+|maybe\s+|please\s+|kindly\s+|also\s+)*|"
     r"(?:would|could) you be so (?:kind|good) (?:as )?to\s+|(?:hey|hi|hello|ok|okay|please|pls|plz|so|well|great|perfect|cool|good|nice|thanks|thank you|alright|all right|sure|oh|um|yes|"
-    r"yeah|now|then|next|also|and|actually|kindly|hmm|right|dear assistant|assistant|bot)(?:\s*[,.!:]+\s*|\s+)|"
+    r"yeah|now|then|next(?!\s+(?:week|month|year|\w+day|\d|few|couple|two|three|four|five|six|seven|ten|one))|also|and|actually|kindly|hmm|right|dear assistant|assistant|bot)(?:\s*[,.!:]+\s*|\s+)|"
     r"(?:can|could|would|will|may)\s+(?:you|we|i)\s+(?:please\s+|kindly\s+|maybe\s+|also\s+|just\s+|now\s+|perhaps\s+)*|"
     r"(?:would|do)\s+you\s+mind\s+|is it possible to\s+|"
     r"i(?:'d| would)?\s+(?:want|like|love|wish)\s+(?:you\s+)?to\s+(?=\w)|i wanna\s+|let'?s\s+|let us\s+|just\s+|go ahead and\s+|"
@@ -72,7 +72,7 @@ AFTER = compiled(
     r"(?:[,\s]+(?:please|pls|plz|thanks|thank you|thx|for me|ok|okay|will you|would you|if you can|(?:if (?:that|it)(?:\'s| is) not too much (?:trouble|to ask)|if you (?:don\'t|do not) mind|if (?:that(?:\'s| is)|it(?:\'s| is)) (?:ok|okay|possible|alright)|if possible|when you (?:can|have (?:a )?(?:time|moment|minute)))))+\s*[.!?]*$|[\s.?]+$"
 )
 GREETING_ALONE = compiled(
-    r"(?:hey|hi|hello|ok|okay|please|thanks|thank you|great|cool|perfect|good|nice|sure|yes|yeah|right)[\s,.!]*(?:there|you|so much|a lot|morning|evening|afternoon|day|job|work|very much|all)?[\s!.,]*"
+    r"(?:hey|hi|hello|ok|okay|please|thanks|thank you|great|cool|perfect|good|nice|sure|yes|yeah|right)[\s,.!]*(?:please|that(?:'s it| one)?|do it|go ahead|there|you|so much|a lot|morning|evening|afternoon|day|job|work|very much|all)?[\s!.,]*"
 )
 
 

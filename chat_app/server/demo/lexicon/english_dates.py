@@ -18,6 +18,7 @@ from chat_app.server.demo.reading.dates import (
     next_week,
     numbered,
     this_week,
+    week,
     weekday,
     weekend,
 )
@@ -29,7 +30,7 @@ COUNTS = {
 """Numbers as people write them; "a few" has to be some number."""
 
 N = r"(?P<n>\d{1,3}|a couple of|a couple|a few|few|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
-UNIT = r"(?P<unit>day|week|month)s?"
+UNIT = r"(?P<unit>day|week|month)s?'?"
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -110,6 +111,19 @@ def _next(match: re.Match[str], today: date) -> Span:
     return day(weekday(today, number, next_week=True))
 
 
+def _after_next(match: re.Match[str], today: date) -> Span:
+    unit = match["unit"].lower()
+    if unit == "week":
+        return week(today, 2)
+    if unit == "weekend":
+        return weekend(today, 2)
+    return month(today, 2) if unit == "month" else day(after(_weekday_named(unit, today), 7))
+
+
+def _weekday_named(name: str, today: date) -> date:
+    return weekday(today, WEEKDAYS.index(name), next_week=True)
+
+
 def _week_from(match: re.Match[str], today: date) -> Span:
     base = match["day"].lower()
     near = {"today": today, "tomorrow": after(today, 1)}
@@ -151,6 +165,7 @@ ENGLISH_DATES: tuple[DateRow, ...] = (
     (compiled(r"\b(?:the )?end of (?:the |this )?year\b"), lambda _, t: day(date(t.year, 12, 31))),
     (compiled(rf"\b{DAY}\s+next week\b"), lambda m, t: _named_weekday(m, t, following=True)),
     (compiled(rf"\bnext week\s+(?:on )?{DAY}\b"), lambda m, t: _named_weekday(m, t, following=True)),
+    (compiled(rf"\b(?:the )?(?P<unit>week|weekend|month|{'|'.join(WEEKDAYS)}) after next\b"), _after_next),
     (compiled(r"\bnext weekend\b"), lambda _, t: weekend(t, 1)),
     (compiled(r"\b(?:this |the )?weekend\b"), lambda _, t: weekend(t)),
     (compiled(rf"\b(?:the )?(?:next|coming|following)\s+(?P<n>\d{{1,2}}|two|three|four|five|six|seven|ten|few|couple of)\s+{UNIT}\b"), _coming),
@@ -176,3 +191,16 @@ ENGLISH_DATES: tuple[DateRow, ...] = (
     (compiled(r"\b(?:in|during|this|next|for|all of)\s+(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?!\s+\d)"), _whole_month),
 )  # fmt: skip
 """A way to say a day = one line here; of two that overlap, the upper one wins."""
+
+OFTEN = rf"(?:day|night|morning|evening|week|weekend|month|year|weekday|workday|{'|'.join(WEEKDAYS)})s?"
+REPEATED = compiled(
+    rf"\b(?:(?:on |at )?(?:the )?(?:\w+ (?:of|day of) )?(?:every|each)\s+(?:other\s+|second\s+|single\s+|\d+\s+|two\s+|three\s+)?{OFTEN}|"
+    rf"(?:once|twice|\w+ times) (?:a|per|every) {OFTEN}|(?:daily|weekly|monthly|yearly|annually)$|on (?:{'|'.join(WEEKDAYS)})s\b)"
+)
+"""How often; "each day" in a title is not a day."""
+
+SPANS: tuple[DateRow, ...] = (
+    (compiled(r"\b(?:my|the|for|dai?ly|a) day\b|\bdaily\b|\bday plan\b"), lambda _, t: day(t, "today")),
+    (compiled(r"\bmonth(?:ly)?\b"), lambda _, t: month(t)),
+)
+"""Days that only a plan may be for; "my week" are the next seven days, as is a plan for no time at all."""

@@ -7,20 +7,12 @@ A builder may decline a row ("move it to the garage" names no day), then the nex
 
 from __future__ import annotations
 
+from chat_app.server.demo.lexicon.english_verbs import EVERYDAY, PASTS
 from chat_app.server.demo.lexicon.form import Row, rows
-
-EVERYDAY = (
-    "buy|call|ring|phone|pay|email|mail|e-mail|write|send|text|message|get|pick|book|order|clean|wash|cook|make|fix|repair|read|visit|meet|see|"
-    "talk|ask|tell|go|do|take|bring|return|renew|submit|finish|start|prepare|review|check|update|water|feed|walk|plan|schedule|"
-    "organi[sz]e|sort|print|sign|file|study|learn|practi[sc]e|watch|install|cancel|contact|reply|answer|drop|collect|arrange|"
-    "find|search|build|paint|mow|vacuum|iron|fold|pack|move|sell|donate|attend|join|register|apply|research|draft|edit|"
-    "publish|deploy|test|debug|refactor|merge|release|invite|thank|congratulate|remind|charge|change|replace|refill|deposit|"
-    "transfer|withdraw|claim|exercise|run|swim|bake|shop|hang|set|put|empty|lock|close|open|measure|look|give|invoice|back up|upload|download"
-)
-"""How things to do begin, in everyday life."""
 
 TOLD = r"(?!(?:what|which|how|when|who|whose|why|where|is|are|am|do|does|did|have|has|any|show|list)\b)"
 """Before a statement ("the milk one is due friday"): it must not be a question."""
+N = r"\d{1,3}|an?|one|two|three|four|five|six|seven|ten"
 ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|top|1st|2nd|3rd|[4-9]th|10th)"
 SINGLE = (
     r"(?P<what>(?:task|item|todo|number|no\.?)\s*#?\s*\d+|#\s*\d+|\d+|(?:it|that|this)(?:\s+(?:one|task))?|"
@@ -30,10 +22,14 @@ SINGLE = (
 )
 """What is surely one task, or a few by their place, not a request for a list."""
 LEVEL = r"(?P<level>(?:very |the |more |most |super |top |less |not )?(?:high(?:est|er)?|top|urgent|important|critical|low(?:est|er)?|normal|medium|regular|minor|unimportant|important|asap)(?:[- ]priority|[- ]prio)?|(?:a )?(?:top |high |low )priority|p[123])"
+HIGH = r"(?P<level>(?:high|top|urgent|important|critical|low)(?:[- ]priority|[- ]prio)?)"
 NOUN = r"(?:task|to-?do|reminder|item|entry|thing)"
 LIST = r"(?:(?:my|the|our)\s+)?(?:to-?do\s+|task\s+)?(?:list|tasks|to-?dos|agenda|plate)"
 
+YES = r"yes|k|kk|lol|haha|ha|hmm|yep|yeah|yup|ok|okay|sure|alright|all right|fine|right|correct|exactly|do (?:it|that)|go ahead|go on|please do|sounds good|got it|i see|understood|approved?|confirm(?:ed)?|please|that(?:'s| is) (?:the one|right|correct|it)"
+
 TALK = (
+    *rows("chat:except", r"(?:delete|remove|erase|clear|wipe|drop|cancel|finish|complete|mark|close|check off|tick off|move|push|postpone|reschedule|make|set|change|update|show|list|display)\b.*\b(?:except(?: for)?|apart from|other than|excluding|all but|everything but|but not|besides)\b.*"),
     *rows(
         "chat:decline",
         r"(?:don'?t|do not|never)\b(?!.*\bforget\b).*",
@@ -54,7 +50,7 @@ TALK = (
         r"(?:help|commands?|\?|menu|usage|examples?|instructions|manual|i need (?:some )?help|i'?m (?:lost|stuck|confused))(?:\s+me)?(?:\s+please)?",
         r"(?:so )?what (?:else )?(?:can|could|do|are) you (?:do|able to do|help(?: me)? with|offer|understand|know|good (?:at|for))(?: for me)?(?: here)?",
         r"how (?:do|can|could|should|would) (?:i|you|we|one) .*", r"how does (?:this|it|that) work", r"(?:show|list)(?: me)? (?:the |your |all )?(?:commands|features|abilities|capabilities|help)",
-        r"what (?:can|should|could) i (?:ask|say|type|write|tell you)(?: you)?(?: here)?", r"(?:what are )?your (?:features|abilities|capabilities|skills)", r"how to .*",
+        r"what (?:can|should|could) i (?:ask|say|type|write|tell you|do)(?: you)?(?: here| with (?:this|you|it))?", r"what (?:does|can|is) (?:this|the) (?:app|thing|bot|assistant|tool|site|page|program)(?: (?:do|for|about|all about))*(?: for me)?", r"(?:what are )?your (?:features|abilities|capabilities|skills)", r"how to .*",
     ),
     *rows(
         "chat:identity",
@@ -72,8 +68,9 @@ TALK = (
         "chat:greeting",
         r"(?:hi|hello|hey|hiya|howdy|yo|greetings|salam|salaam|assalam.*|aoa|good (?:morning|afternoon|evening|day)|hola|hallo|welcome)(?: (?:there|everyone|assistant|bot|all|again|friend|you|demo|model))*[\s!.,]*",
     ),
-    *rows("chat:agree", r"(?:yes|k|kk|lol|haha|ha|hmm|yep|yeah|yup|ok|okay|sure|alright|all right|fine|right|correct|exactly|do it|go ahead|please do|sounds good|got it|i see|understood)[\s!.,]*"),
+    *rows("chat:agree", rf"(?:{YES})(?:[\s!.,]+(?:{YES}|please|pls|thanks|that(?:'s| is)?(?: it| right| one| the one)?|with it))*[\s!.,]*"),
     *rows("chat:date", r"what(?:'s| is) (?:today'?s date|the date(?: of)? today|today)", r"(?:do you (?:know|have) |can you tell me )?(?:what(?:'s| is)?|which)(?: the)? (?:day|date|time)(?: (?:of the week )?(?:is it|is today|do we have|today|now))?(?: (?:today|now|right now))?"),
+    *rows("chat:clock", r"(?:please\s+)?(?:remind|alert|ping|notify|warn)\s+me\s+(?:again\s+|about (?:it|that|this)\s+)?(?:(?:at|in|after|around)\s+)?(?:an?\s+|half an\s+)?(?:\d{1,2}(?:[:.]\d\d)?)?\s*(?:am|pm|o'?clock|noon|midnight|min(?:ute)?s?|hours?)?(?:\s+(?:before(?:hand)?|earlier|later))?"),
     *rows("undo", r"(?:undo|revert|take (?:it|that|this) back|(?:change|bring|put|get|switch|turn) (?:it|that|them|this) back|roll(?:back| back))(?: (?:it|that|this|the last (?:one|change|action|thing)|last|what you (?:just )?did))?"),
 )  # fmt: skip
 
@@ -97,14 +94,20 @@ CHANGING = (
         rf"(?:{NOUN}s?|add|new|note(?: down)?|write down|remember|to[ -]do)\s*:\s*(?P<what>.+)", r"\+\s*(?P<what>.+)", r"to-?do\s+(?!list)(?P<what>.+)",
     ),
     *rows(
+        "note_new",
+        r"(?:set|change|update|edit|replace) (?:the )?(?:notes?|description|details) (?:of|for|on|to) (?P<what>.+?)\s*(?: to | with |:)\s*(?P<notes>.+)",
+        r"(?:set|change|update|edit|replace) (?P<what>.+?)(?:'s)? (?:notes?|description|details)\s*(?: to | with |:)\s*(?P<notes>.+)",
+    ),
+    *rows(
         "note",
+        r"(?:append|add|attach|put|write)\s+(?:on)?to\s+(?:the\s+)?(?:notes?|description|details)\s+(?:of|for|on)\s+(?P<what>.+?)\s*[:,]\s*(?P<notes>.+)",
+        r"(?:append|add|attach|put|write)\s+(?P<notes>.+?)\s+(?:to|in|into|on|onto|under)\s+(?:the\s+)?(?:notes?|description|details)\s+(?:of|for|on)\s+(?P<what>.+)",
+        r"(?:append|add|attach|put|write)\s+(?P<notes>.+?)\s+(?:to|in|into|on|onto)\s+(?P<what>(?:task\s+)?#?\d+|(?:the|my)\s+.+?|it)'?s\s+(?:notes?|description|details)",
         r"(?:note|add)\s+(?:on|to|for)\s+(?P<what>it|that(?: one)?|this(?: one)?|task #?\d+|#?\d+|the .+? (?:one|task))\s*(?:that|:|,)\s*(?P<notes>.+)",
         r"(?:add|attach|put|write|leave|make|set|append)\s+(?:a |the |this )?(?:note|notes|comment|description|detail)s?\s+(?:to|on|for|in|of)\s+(?P<what>.+?)\s*(?::|,?\s+(?:that says|saying|that|to say|with)\s+|\s[-–]\s|\s+(?=[\"“]))\s*(?P<notes>.+)",
         r"(?:add|attach|put|write|leave)\s+(?:a |the |this )?(?:note|comment)?\s*[:,]?\s*[\"“](?P<notes>.+?)[\"”]\s+(?:as (?:a )?(?:note|comment)s?\s+)?(?:to|on|for|in)\s+(?:the )?(?:notes? (?:of|for|on|to) )?(?P<what>(?:task|(?:the|my)\s+(?!(?:to-?do\s+)?(?:list|tasks|agenda)\b)|it|that|#|\d).*)",
         r"(?:update|edit|change|extend)\s+(?P<what>.+?)\s+with\s+(?:a |the )?(?:note|comment|notes)s?\s*[:,]?\s*(?:that says\s+|saying\s+)?(?P<notes>.+)",
         r"notes? (?:on|for|to|in|of) (?P<what>.+?)\s*:\s*(?P<notes>.+)",
-        r"(?:set|change|update|edit|replace) (?:the )?(?:notes?|description|details) (?:of|for|on|to) (?P<what>.+?)\s*(?: to | with |:)\s*(?P<notes>.+)",
-        r"(?:set|change|update|edit|replace) (?P<what>.+?)'s (?:notes?|description|details)\s*(?: to | with |:)\s*(?P<notes>.+)",
     ),
     *rows(
         "rename",
@@ -112,6 +115,7 @@ CHANGING = (
         rf"(?:rename|retitle)\s+{SINGLE}\s*[:,]?\s+(?P<title>.+)",
         r"(?:change|set|update|edit|modify|make)\s+(?:the\s+)?(?:title|name|text|wording)\s+(?:of|for)\s+(?P<what>.+?)\s+(?:to|into|as|:)\s+(?P<title>.+)",
         r"(?:change|set|update|edit)\s+(?P<what>.+?)(?:'s)?\s+(?:title|name|text)\s+(?:to|into|as|:)\s+(?P<title>.+)",
+        r"(?:call|name)\s+(?P<what>it|that|this)\s+[\"“]?(?P<title>.+?)[\"”]?(?:\s+instead)?", rf"{TOLD}(?P<what>.+?)\s+(?:should|must)\s+be\s+(?:called|named|titled)\s+(?P<title>.+)",
         r"call\s+(?P<what>.+?)\s+[\"“](?P<title>.+)[\"”](?:\s+instead)?", r"(?:change|edit)\s+[\"“](?P<what>.+?)[\"”]\s+(?:to|into)\s+[\"“](?P<title>.+)[\"”]",
     ),
     *rows(
@@ -122,19 +126,32 @@ CHANGING = (
         r"(?:forget|remove|clear|drop|delete|unset|lose|no|without)\s+(?:the\s+|its\s+|any\s+|a\s+)?(?:due ?date|date|deadline)(?P<it>)", r"make\s+(?P<what>.+?)\s+(?:undated|have no (?:due ?date|deadline|date)|without a (?:date|deadline|due date))",
     ),
     *rows(
+        "shift_back",
+        rf"(?:bring|pull|get)\s+(?P<what>.+?)\s+(?:forward|earlier|ahead|up)\s+(?:by\s+)?(?P<n>{N})\s+(?P<unit>day|week|month)s?",
+        rf"(?:move|push|bring|pull|make|shift|do|set|get|reschedule)\s+(?P<what>.+?)\s+(?:by\s+)?(?P<n>{N})\s+(?P<unit>day|week|month)s?\s+(?:earlier|sooner|ahead|up|forward)",
+    ),
+    *rows("edit", rf"(?:push|move|shift)\s+(?P<what>.+?)\s+forward\s+(?:by\s+)?(?:{N})\s+(?:day|week|month)s?"),
+    *rows(
         "shift",
-        r"(?:push|move|delay|postpone|shift|put off|snooze|defer|extend|bump)\s+(?P<what>.+?)\s+(?:(?:back|out|off|forward|on)\s+)?(?:by\s+|for\s+)?(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|ten|another)\s+(?P<unit>day|week|month)s?(?:\s+(?:later|back|further))?",
+        r"(?:push|move|delay|postpone|shift|put off|snooze|defer|extend|bump)\s+(?P<what>.+?)\s+(?:(?:back|out|off|on)\s+)?(?:by\s+|for\s+)?(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|ten|another)\s+(?P<unit>day|week|month)s?(?:\s+(?:later|back|further))?",
         r"(?:push|move|delay|postpone|shift|put off|defer)\s+(?P<what>.+?)\s+(?:back\s+)?(?:to\s+)?(?:the\s+)?(?:(?:day|week|month)\s+after(?:wards)?|(?:next|following)\s+day|(?P<one>an?|one)\s+(?:day|week|month)\s+later)", r"(?:give me|add)\s+(?P<n>\d{1,3}|one|two|three|an?)\s+(?:more\s+)(?P<unit>day|week|month)s?\s+(?:for|to|on)\s+(?P<what>.+)",
     ),
     *rows(
         "due",
-        r"(?:set|change|update|move|edit|make|push|add|give|put)\s+(?:the\s+|a\s+)?(?:due ?date|date|deadline|due)\s+(?:of|for|on|to)\s+(?P<what>.+?)\s+(?:to|as|:|on|for|until|by|is)\s+(?P<when>.+)",
+        r"(?:set|change|update|move|edit|make|push|add|give|put)\s+(?:the\s+|a\s+)?(?:due ?date|date|deadline|due)\s+(?:of|for|on|to)\s+(?P<what>.+?)(?:\s+(?:to|as|on|for|until|by|is)|\s*:)\s+(?P<when>.+)",
         r"(?:set|change|update|move|edit)\s+(?P<what>.+?)(?:'s)?\s+(?:due ?date|date|deadline|due)\s+(?:to|as|:|on|for|until|by)\s+(?P<when>.+)",
         r"(?:give|set)\s+(?P<what>.+?)\s+(?:a\s+)?(?:due ?date|deadline|date)\s+(?:of|on|for|to)\s+(?P<when>.+)",
         r"(?:move|reschedule|re-schedule|shift|postpone|push|delay|defer|put off|bring|bump|drag|pull|carry over|snooze|change|set|switch|make|update|put)\s+(?:back\s+|off\s+)?(?P<what>.+?)\s+(?:forward\s+|back\s+|over\s+|out\s+|up\s+|off\s+)?(?:to be due|to|until|till|for|on|onto|by|due(?: on| by)?|into|from .+ to)\s+(?P<when>.+)",
         r"(?:move|reschedule|shift|postpone|push|delay|defer|make|do|set|mark)\s+(?P<what>.+?)\s+(?:due\s+)?(?P<when>(?:today|tomorrow|tonight|next |this |in |due |end of |on |monday|tuesday|wednesday|thursday|friday|saturday|sunday).*)",
         rf"(?:schedule|plan|do|put)\s+{SINGLE}\s+(?:for|to|on|by|until)\s+(?P<when>.+)",
+        rf"{TOLD}(?P<what>.+?)\s+(?:(?:should|must|has to|needs to)\s+(?:be|happen)|is|are)\s+(?:now\s+)?(?:on|by|for)\s+(?P<when>.+)",
         rf"{TOLD}(?P<what>.+?)\s+(?:is|are|should be|must be|has to be|needs to be)\s+(?:now\s+)?due\s+(?:on\s+|by\s+)?(?P<when>.+)",
+    ),
+    *rows(
+        "not_urgent",
+        rf"{TOLD}(?P<what>.+?)\s+(?:(?:is|are) no longer|(?:is|are)(?:n't| not))\s+(?:of\s+)?(?:so\s+|that\s+)?{HIGH}(?:\s+(?:any ?more|any longer|now))",
+        rf"{TOLD}(?P<what>.+?)\s+(?:is|are) no longer\s+(?:of\s+)?{HIGH}",
+        rf"(?:remove|take|drop|clear)\s+(?:the\s+)?{HIGH}\s+(?:from|off|of)\s+(?P<what>.+)",
     ),
     *rows(
         "priority",
@@ -142,7 +159,7 @@ CHANGING = (
         rf"(?:set|change|raise|lower|put|update|bump)\s+(?P<what>.+?)(?:'s)?\s+priority\s+(?:up\s+|down\s+)?(?:to|as|at|:)\s+{LEVEL}",
         r"(?P<level>raise|increase|lower|decrease|reduce)\s+(?P<what>.+?)'s\s+(?:priority|importance)",
         r"(?P<level>raise|increase|bump(?: up)?|lower|decrease|reduce|drop)\s+(?:up\s+)?(?:the\s+)?(?:priority|importance|urgency)\s+(?:of|for|on)\s+(?P<what>.+)",
-        rf"(?:make|set|mark|change|flag|turn|put|give|raise|lower|label|treat|update|consider|assign)\s+(?P<what>.+?)\s+(?:as\s+(?:an?\s+)?|to\s+(?:be\s+)?|a\s+|at\s+|down to\s+|up to\s+)?{LEVEL}",
+        rf"(?:make|set|mark|change|flag|turn|put|give|raise|lower|label|treat|update|consider|assign|bump|push|drop|switch|move)\s+(?P<what>.+?)\s+(?:as\s+(?:an?\s+)?|to\s+(?:be\s+)?|a\s+|at\s+|down to\s+|up to\s+)?{LEVEL}",
         r"(?P<level>prioriti[sz]e|deprioriti[sz]e|escalate|upgrade|downgrade)\s+(?P<what>.+)",
         rf"{TOLD}(?P<what>(?!add\b)\S.*?)\s+(?:is|are|has|have|got|became|becomes)\s+(?:now\s+|really\s+)?(?:an?\s+)?{LEVEL}(?:\s+now)?",
     ),
@@ -165,9 +182,15 @@ CHANGING = (
     ),
 )  # fmt: skip
 
+DOING = (
+    *rows("did", rf"(?:(?:i|we)(?:'ve| have)?\s+)?(?:just\s+|already\s+|finally\s+)*(?P<verb>{'|'.join(PASTS)})\s+(?P<what>.+?)(?:\s+(?:already|now|just now))?"),
+    *rows("add_several", r"(?P<what>(?:(?:for|on|by)\s+)?(?:today|tomorrow|tonight|(?:this |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|weekend)|(?:the )?weekend)\s*:\s*.+)", r"(?P<what>(?:\d+[.)]|[-*•])\s+[^\n]+(?:\n(?:\d+[.)]|[-*•])\s+[^\n]+)+)"),
+)  # fmt: skip
+
 ASKING = (
     *rows(
         "look",
+        r"(?:show|open|view|display|get|see|read)\s+(?:me\s+)?(?P<what>(?:tasks?|items?|numbers?)\s*#?\d+(?:\s*(?:,|and|&|-|to)+\s*(?:(?:task|item|number)s?\s*)?#?\d+)+)",
         r"(?:show|open(?: up)?|view|display|get|see|read|pull up|bring up|look at|look up|check|fetch|give|print|expand|tell)\s+(?:me\s+)?" + SINGLE,
         r"(?:(?:show|give|tell|get|see|view|open|read|display|check|i need|i want|what are)\s+)?(?:me\s+)?(?:the\s+|all\s+|more\s+|full\s+|some\s+|any\s+|all the\s+)*(?:details?|info(?:rmation)?|particulars|notes?|description|everything|specifics)\s+(?:of|on|about|for|from|regarding)\s+(?P<what>.+)",
         r"(?:tell me|what do you know|more|say something|what can you tell me|anything|let me know)\s+(?:more\s+)?(?:about|on)\s+(?P<what>.+)",
@@ -200,10 +223,11 @@ ENDING = (
         rf"(?:(?:add|create|make|enter|open|start|insert|log|i (?:want|need) to add|i (?:want|need))(?:\s+|$))(?:me\s+)?(?:a|an|another|some|one more|one|my)?\s*(?:new\s+|more\s+|first\s+)*(?:{NOUN}s?|something|one|another|things)?(?:\s+(?:to|on|in)\s+{LIST})?",
         rf"(?:a\s+)?new\s+{NOUN}", r"(?:show|open|give|bring up)\s+(?:me\s+)?(?:the|a)\s+(?:new task |task |add )*form",
     ),
-    *rows("edit", r"(?:change|update|edit|modify|set)\s+(?:the\s+)?(?:due ?date|deadline|date|title|name|priority|notes?)\s+(?:of|for|on)\s+(?P<what>.+)", r"(?:change|update|edit|modify|reschedule|rename|move|postpone)\s+(?P<what>.+)"),
+    *rows("edit_title", r"(?:rename|retitle)\s+(?P<what>.+)", r"(?:change|update|edit)\s+(?:the\s+)?(?:title|name)\s+(?:of|for|on)\s+(?P<what>.+)"),
+    *rows("edit", r"(?:change|update|edit|modify|set)\s+(?:the\s+)?(?:due ?date|deadline|date|title|name|priority|notes?)\s+(?:of|for|on)\s+(?P<what>.+)", r"(?:change|update|edit|modify|reschedule|move|postpone)\s+(?P<what>.+)"),
     *rows(
         "add",
-        rf"put\s+(?P<what>.+?\s+(?:to|on|onto|in|into)\s+{LIST}\b.*)",
+        rf"(?:put|throw|stick|pop|chuck|slap|get)\s+(?P<what>.+?\s+(?:to|on|onto|in|into)\s+{LIST}\b.*)",
         r"(?:add(?:ing)?(?: in)?|insert|include|log|note(?: down)?|write down|jot down|record|enter|schedule|track|save|create|register|append|throw in|stick|capture|keep track of|note that)\s+(?P<what>.+)",
         r"(?:set (?:a |up a )?reminder|remind me|reminder|a reminder|alert me|ping me)\s+(?P<what>.+)",
         r"(?:don'?t|do not|never)\s+(?:let me\s+)?forget\s+(?:to|about|that i (?:need|have) to)?\s*(?P<what>.+)", r"(?:i (?:must|should)(?:n't| not) forget|i (?:can't|cannot) forget)\s+(?:to\s+)?(?P<what>.+)",
@@ -214,6 +238,7 @@ ENDING = (
 )  # fmt: skip
 
 LISTING = (
+    *rows("count", r"how (?:many|much)(?: of)?\s+(?P<what>.*)"),
     *rows(
         "summary",
         r".*\b(?:summar(?:y|ies|i[sz]e)|overview|stats|statistics|dashboard|figures|recap|status report|workload|at a glance|big picture|my progress|rundown|sum (?:it |things |everything )?up|tally)\b.*",
@@ -221,6 +246,7 @@ LISTING = (
         r"where (?:do i stand|am i(?: at)?|are we)(?: .*)?", r"(?:count|total|number of|progress|status)(?: of)?(?: (?:my|the|all|open|done))*(?: (?:tasks|to-?dos|items))?(?: .*)?",
         r"what(?:'s| is) my (?:week|day) (?:looking )?like", r"what does my (?:week|day|list) look like", r"what(?:'s| is) (?:the|my) (?:overall |current |general )?(?:status|situation|state(?: of (?:play|things|my tasks))?|score|progress|total)(?: .*)?", r"(?:brief|update) me(?: .*)?", r"(?:catch|fill) me (?:up|in)(?: .*)?", r"bring me up to (?:speed|date)(?: .*)?",
     ),
+    *rows("list", r"(?:and\s+)?(?:what|how) about\s+(?P<what>.+)"),
     *rows(
         "list",
         r"(?:(?:list|show|display|see|view|print|give|get|pull up|read|check|open|bring up|tell|let me (?:see|know)|review|look at|look through|go through|go over|enumerate|output|fetch|i want to see|i need to see|what(?:'s| is| are)|what|which|who|whats|anything|something|any|do i|have i|is there|are there|is|are|am i|did i|tell me)\b\s*)(?P<what>.*)",
@@ -234,5 +260,5 @@ LISTING = (
     *rows("add_dated", rf"(?P<what>(?:{EVERYDAY})\s+.+)"),
 )  # fmt: skip
 
-ENGLISH_ROWS: tuple[Row, ...] = (*TALK, *PLANNING, *CHANGING, *ASKING, *ENDING, *LISTING)
+ENGLISH_ROWS: tuple[Row, ...] = (*TALK, *PLANNING, *CHANGING, *DOING, *ASKING, *ENDING, *LISTING)
 """All rows in the order in which they are tried. To add a way to say something: a pattern in the fitting group."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from chat_app.server.demo.intents import Filter
+from chat_app.server.demo.pointing import Filter
 from chat_app.server.demo.reading.dates import DateRow
 
 
@@ -53,16 +53,38 @@ class Lexicon:
     """Words right before a date that belong to it ("by", "due on"); matched up to the date's start."""
     after_date: re.Pattern[str]
     """Words right after a date that belong to it, as Urdu has them; matched from the date's end."""
+    before: re.Pattern[str]
+    """Among the words before or after a date: up to the day before that day."""
+    beyond: re.Pattern[str]
+    """Among the words before or after a date: from the day after that day on."""
     until: re.Pattern[str]
     """Among the words before or after a date: up to that day."""
     since: re.Pattern[str]
     """Among the words before or after a date: from that day on."""
+    between: re.Pattern[str]
+    """From before the first of two dates to the second: all days between them."""
+    either: re.Pattern[str]
+    """Or."""
+    spans: tuple[DateRow, ...]
+    """Days that only a plan may be for: "the day", "the week", "the month"."""
     levels: tuple[tuple[re.Pattern[str], str], ...]
     """How a priority is said within a new task; the whole match is taken out of the title."""
     level_words: tuple[tuple[re.Pattern[str], str], ...]
     """A priority alone; the whole text has to match."""
+    value_edges: re.Pattern[str]
+    """What is taken from the ends of a new value: "to", "as", "set it to"."""
+    no_date: re.Pattern[str]
+    """A date that is to be taken away; the whole text has to match."""
+    frame: re.Pattern[str]
+    """A verb that gives new values; group `body` has tasks and values, and may hold several of both."""
     notes: re.Pattern[str]
     """How notes are said within a new task, group `notes`."""
+    repeated: re.Pattern[str]
+    """How often a new task is: "every monday"."""
+    clock: re.Pattern[str]
+    """A time of day; it is no title by itself, so the whole text has to match."""
+    of_all: re.Pattern[str]
+    """What is said of all new tasks after them, group `what`: "both urgent"."""
     title_edges: re.Pattern[str]
     """What is taken from the ends of a title: "to", "my list", punctuation."""
     separators: re.Pattern[str]
@@ -81,6 +103,18 @@ class Lexicon:
     """Nouns for several tasks."""
     several_named: re.Pattern[str]
     """What makes a name one for several tasks: "all milk tasks"."""
+    bases: dict[str, str]
+    """Past forms of everyday verbs, with the verb as a title has it."""
+    later_part: re.Pattern[str]
+    """A date with tasks before it that have a date themselves, groups `head` and `when`: "due today to tomorrow"."""
+    limit: re.Pattern[str]
+    """How many of a list are wanted, group `n`."""
+    several_new: re.Pattern[str]
+    """How a request for new tasks begins after which each part is a task."""
+    vague_noun: re.Pattern[str]
+    """How a request ends whose noun may be the title itself: "add thing", but not "add task"."""
+    how_many: re.Pattern[str]
+    """How many tasks are meant by a description, group `n`: "both milk tasks"."""
     filler: re.Pattern[str]
     """Words that say nothing about which tasks are meant."""
     about: re.Pattern[str]
@@ -92,10 +126,24 @@ class Lexicon:
     count_positions: tuple[tuple[re.Pattern[str], int], ...]
     """"The first two" (1) and "the last two" (-1), group `n`; the whole text has to match."""
     pronouns: tuple[tuple[re.Pattern[str], bool], ...]
-    """It (False) and them (True); the whole text has to match."""
+    """It (False) and them (True); the whole text has to match; the group `n`, `m` or `k` says how many."""
+    other: re.Pattern[str]
+    """The one that was not meant; the whole text has to match."""
+    closed: re.Pattern[str]
+    """Pronouns that no description follows: "it", not "the one"; the whole text has to match."""
+    dangling: re.Pattern[str]
+    """The end of a text that something is missing from: "the dentist and"."""
+    past: re.Pattern[str]
+    """A question for what was done."""
     name_edges: re.Pattern[str]
     """What is taken from the ends of a task's name: "the", "task", "one"."""
     corrections: tuple[re.Pattern[str], ...]
     """How a person puts right what was just done or understood, group `what`: "no, I meant friday"."""
+    oops: re.Pattern[str]
+    """How a message begins that takes something back, group `what`: only what can be nothing else is a correction."""
+    also: tuple[re.Pattern[str], ...]
+    """The same for other tasks, group `what`; where there is a group `sure`, only for numbers and places."""
+    only: re.Pattern[str]
+    """The last list with one thing more said of it, group `what`."""
     count_words: dict[str, int]
     """Numbers as words."""

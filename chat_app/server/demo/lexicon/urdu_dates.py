@@ -80,6 +80,10 @@ def _following(match: re.Match[str], today: date) -> Span:
     return day(weekday(today, number, next_week=True))
 
 
+def _from_weekday(match: re.Match[str], today: date) -> Span:
+    return day(_later(_named_weekday(match, today).due, _count(match["n"]), match["unit"]))
+
+
 def _last_week(today: date) -> Span:
     monday = today - timedelta(days=7 + today.weekday())
     return Span(monday, monday + timedelta(days=6), monday + timedelta(days=6))
@@ -88,7 +92,9 @@ def _last_week(today: date) -> Span:
 URDU_DATES: tuple[DateRow, ...] = (
     *NUMERIC,
     (compiled(rf"\bآج{PART}\b"), lambda _, t: day(t, "today")),
+    (compiled(rf"\b(?P<day>{'|'.join(WEEKDAYS)})\s+سے\s+{N}\s+{UNIT}\s+(?:کے\s+)?بعد\b"), _from_weekday),
     (compiled(rf"\b(?:آنے والے\s+)?کل{PART}\b"), lambda _, t: day(after(t, 1), "tomorrow")),
+    (compiled(r"\b(?:شام|رات|دوپہر|سہ پہر)\s+(?:کو|تک)\b"), lambda _, t: day(t, "today")),
     (compiled(rf"\bپرسوں{PART}\b"), lambda _, t: day(after(t, 2))),
     (compiled(r"\b(?:اگلے|آئندہ)\s+(?:ہفتے|ہفتہ)\s+کے\s+(?:آخر|اختتام)\b"), lambda _, t: day(next_week(t).last)),
     (compiled(r"\b(?:اس\s+)?(?:ہفتے|ہفتہ)\s+کے\s+(?:آخر|اختتام)\b"), lambda _, t: day(this_week(t).last)),
@@ -112,3 +118,14 @@ URDU_DATES: tuple[DateRow, ...] = (
     (compiled(rf"\b(?:اس\s+|آنے والے\s+)?{PLAIN_DAY}{PART}\b"), _named_weekday),
 )  # fmt: skip
 """A way to say a day = one line here; of two that overlap, the upper one wins."""
+
+REPEATED = compiled(
+    rf"\b(?:ہر|روزانہ|ماہانہ|ہفتہ وار)(?:\s+(?:دوسرے\s+)?(?:دن|روز|ہفتے|ہفتہ|مہینے|ماہ|سال|صبح|شام|رات|{PLAIN_DAY.replace('?P<day>', '?:')}))?(?:\s+کی\s+\S+\s+تاریخ)?(?:\s+کو)?\b"
+)
+"""How often; "ہر پیر" in a title is no day."""
+
+SPANS: tuple[DateRow, ...] = (
+    (compiled(r"\bدن\b"), lambda _, t: day(t, "today")),
+    (compiled(r"\b(?:مہینے|مہینہ|ماہ)\b"), lambda _, t: month(t)),
+)
+"""Days that only a plan may be for; "ہفتہ" are the next seven days, as is a plan for no time at all."""

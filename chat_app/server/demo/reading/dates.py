@@ -59,10 +59,15 @@ def this_week(today: date) -> Span:
     return Span(today, sunday, sunday, "week")
 
 
-def next_week(today: date) -> Span:
-    """Return next Monday to Sunday; what is due "next week" is due on its Monday."""
-    monday = today + timedelta(days=7 - today.weekday())
+def week(today: date, weeks: int) -> Span:
+    """Return Monday to Sunday of a later week; what is due "then" is due on its Monday."""
+    monday = today + timedelta(days=7 * weeks - today.weekday())
     return Span(monday, monday + timedelta(days=6), monday)
+
+
+def next_week(today: date) -> Span:
+    """Return next Monday to Sunday."""
+    return week(today, 1)
 
 
 def weekend(today: date, weeks: int = 0) -> Span:

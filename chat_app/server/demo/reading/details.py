@@ -10,9 +10,9 @@ from chat_app.server.demo.intents import Draft
 from chat_app.server.demo.lexicon.form import Lexicon
 from chat_app.server.demo.reading.dates import find
 from chat_app.server.demo.reading.describe import date_bounds
+from chat_app.server.demo.reading.hiding import begins_quoted, hide
 from chat_app.server.demo.reading.targets import strip_edges
 
-_QUOTED = re.compile(r"[\"“«](?P<title>[^\"”»]+)[\"”»]|(?<!\w)'(?P<single>[^']+)'(?!\w)")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+", re.MULTILINE)
 _MOST_TITLE = 200
 """Longest title that the tool takes; what is longer goes into the notes whole."""
@@ -59,21 +59,16 @@ def _take(text: str, today: date, lexicon: Lexicon) -> tuple[_Taken, str]:
 
 
 def read_draft(text: str, today: date, lexicon: Lexicon) -> Draft:
-    """Read one new task. A quoted title is taken as it stands."""
-    quoted = _QUOTED.search(text)
-    outside = f"{text[: quoted.start()]} , {text[quoted.end() :]}" if quoted else text
-    taken, rest = _take(outside, today, lexicon)
-    title = (
-        (quoted["title"] or quoted["single"]).strip()
-        if quoted
-        else strip_edges(re.sub(r"\s+", " ", rest), lexicon.title_edges)
-    )
-    if not re.search(r"\w", title):
+    """Read one new task. Quotations and what is said of repeating are left as they stand."""
+    hidden = hide(text, lexicon)
+    taken, rest = _take(hidden.text, today, lexicon)
+    title = hidden.shown(strip_edges(re.sub(r"\s+", " ", rest), lexicon.title_edges))
+    if not re.search(r"\w", title) or lexicon.clock.fullmatch(title):
         title = ""
-    notes = taken.notes
+    notes = hidden.shown(taken.notes)
     if len(title) > _MOST_TITLE:
         notes, title = "\n\n".join(part for part in (title, notes) if part), f"{title[: _MOST_TITLE - 1].rstrip()}…"
-    return Draft(title, notes, taken.due, taken.priority or "normal")
+    return Draft(title, notes, taken.due, taken.priority or "normal", hidden.repeats)
 
 
 def _grouped(text: str, today: date, lexicon: Lexicon, *, several: bool) -> list[str]:
@@ -90,9 +85,10 @@ def _grouped(text: str, today: date, lexicon: Lexicon, *, several: bool) -> list
     one_thing = bool(pieces) and bool(lexicon.one_thing.match(take_date(pieces[0][1], today, lexicon)[1]))
     grouped: list[str] = []
     for sep, piece in pieces:
-        has_verb = bool(lexicon.starts_with_verb.match(piece))
+        has_verb = bool(lexicon.starts_with_verb.match(piece)) or begins_quoted(piece)
         short = len(piece.split()) <= 3 and not one_thing
-        apart = several or "\n" in sep or has_verb or (not first_has_verb and (listed or short))
+        dated = bool(grouped) and all(_dated(text, today, lexicon) for text in (grouped[-1], piece))
+        apart = several or dated or "\n" in sep or has_verb or (not first_has_verb and (listed or short))
         if grouped and not apart:
             grouped[-1] += sep + piece
         else:
@@ -100,12 +96,22 @@ def _grouped(text: str, today: date, lexicon: Lexicon, *, several: bool) -> list
     return grouped
 
 
+def _dated(text: str, today: date, lexicon: Lexicon) -> bool:
+    return take_date(text, today, lexicon)[0] is not None
+
+
 def _attached(parts: list[str], today: date, lexicon: Lexicon) -> list[str]:
-    """Put parts that say only a date or a priority back to what they belong to: "buy milk tomorrow, high"."""
+    """Put parts that say only a date or a priority back to what they belong to: "buy milk tomorrow, high".
+
+    A second date is the same thing to do again: "buy milk today and tomorrow".
+    """
     kept: list[str] = []
     for part in parts:
         alone = read_draft(f" , {part}", today, lexicon)
-        if kept and not alone.title:
+        before = read_draft(kept[-1], today, lexicon) if kept else Draft()
+        if before.due and alone.due and before.due != alone.due and alone == Draft(due=alone.due):
+            kept.append(f"{before.title} {part}")
+        elif kept and not alone.title:
             kept[-1] += f", {part}"
         else:
             kept.append(part)
@@ -120,8 +126,27 @@ def _said_first(text: str, today: date, lexicon: Lexicon) -> Draft:
     return Draft(due=found.span.due)
 
 
+def _of_each(parts: list[str], today: date, lexicon: Lexicon) -> tuple[list[str], Draft]:
+    """Take off a last part that is said of all ("both urgent"), and return what it says."""
+    said = lexicon.of_all.fullmatch(parts[-1].strip()) if len(parts) > 1 else None
+    if said is None:
+        return parts, Draft()
+    each = read_draft(f" , {said['what']}", today, lexicon)
+    return (parts, Draft()) if each.title else (parts[:-1], each)
+
+
+def _parts(text: str, today: date, lexicon: Lexicon, *, several: bool) -> list[str]:
+    """Cut a text into new tasks, quotations left whole."""
+    hidden = hide(_BULLET.sub("\n", text).strip(), lexicon)
+    grouped = _grouped(hidden.text, today, lexicon, several=several)
+    return _attached([hidden.back(part) for part in grouped], today, lexicon)
+
+
 def read_drafts(text: str, today: date, lexicon: Lexicon, *, several: bool = False) -> tuple[Draft, ...]:
-    """Read the new tasks of a text. "tomorrow: milk, eggs" and "milk and eggs tomorrow" say the day of all."""
+    """Read the new tasks of a text. "tomorrow: milk, eggs" and "milk and eggs tomorrow" say the day of all.
+
+    One draft without a title comes back if something was said, but no title.
+    """
     head, colon, tail = text.partition(":")
     for_all = read_draft(f" , {head}", today, lexicon) if colon and tail.strip() else Draft(head)
     if not for_all.title:
@@ -129,23 +154,28 @@ def read_drafts(text: str, today: date, lexicon: Lexicon, *, several: bool = Fal
     named_list = bool(for_all.title) and colon and not several and "\n" not in text
     if for_all.title:
         for_all = Draft()
-    if named_list or (_QUOTED.search(text) and len(_QUOTED.findall(text)) == 1) or lexicon.notes.search(text):
+    if named_list or lexicon.notes.search(text):
         parts = [text]
     else:
-        plain = _BULLET.sub("\n", text).strip()
-        parts = _attached(_grouped(plain, today, lexicon, several=several), today, lexicon)
+        parts, each = _of_each(_parts(text, today, lexicon, several=several), today, lexicon)
+        for_all = each if for_all == Draft() else for_all
     drafts = [draft for part in parts if (draft := read_draft(part, today, lexicon)).title]
-    if len(drafts) > 1 and for_all == Draft():
-        for_all = _said_first(parts[0], today, lexicon)
-    verbless = not any(lexicon.starts_with_verb.match(part) for part in parts)
-    if (
-        len(drafts) > 1
-        and verbless
-        and for_all == Draft()
-        and all(d.due is None and d.priority == "normal" for d in drafts[:-1])
-    ):
-        for_all = replace(drafts[-1], title="", notes="")
+    if not drafts:
+        empty = read_draft(f" , {text}", today, lexicon)
+        return (empty,) if empty != Draft() and not empty.title else ()
+    for_all = for_all if for_all != Draft() else _said_of_all(parts, drafts, today, lexicon)
     return tuple(
         replace(d, due=d.due or for_all.due, priority=d.priority if d.priority != "normal" else for_all.priority)
         for d in drafts
     )
+
+
+def _said_of_all(parts: list[str], drafts: list[Draft], today: date, lexicon: Lexicon) -> Draft:
+    """Return the date and the priority that stand before or after several tasks, and are meant for all."""
+    if len(drafts) < 2:
+        return Draft()
+    first = _said_first(parts[0], today, lexicon)
+    verbless = not any(lexicon.starts_with_verb.match(part) for part in parts)
+    if first == Draft() and verbless and all(d.due is None and d.priority == "normal" for d in drafts[:-1]):
+        return replace(drafts[-1], title="", notes="")
+    return first

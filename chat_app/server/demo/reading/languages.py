@@ -13,23 +13,39 @@ _LATIN_LETTERS = re.compile(r"[A-Za-z]")
 
 _SAY = r"(?:speak|talk|answer|reply|respond|say|tell|write|switch|change|translate|continue|go on|show|give|use|put|explain|repeat|talk to)"
 _POLITE = r"(?:\s*,?\s*(?:please|pls|now|again|instead|from now on|thanks))*"
+_LEAD = r"(?:(?:ok(?:ay)?|now|back|back to|so|and|then|please|well|alright|sorry|no)[\s,]+)*"
+_END = r"\s*(?:[,.;:!?–-]+|$)"
+_LEAD_UR = r"(?:(?:اب|ٹھیک ہے|اچھا|واپس|پھر|تو|نہیں)[\s،]+)*"
+_ASKED = r"(?:\s*,?\s*(?:please|pls|now|again|instead|from now on))"
 _TELL = r"(?:بتا\w*|بول\w*|بات\s*کر\w*|جواب\s*د\w*|لکھ\w*|دکھا\w*|کہ\w*|سنا\w*|دہرا\w*|پوچھ\w*|کر\w*)"
 
 _WAYS: tuple[tuple[Language, str], ...] = (
         ("ur", rf"(?:can (?:you|we|i) |could (?:you|we) |let'?s |please |now |,\s*|and )*(?:{_SAY}\s+(?:it |this |that |them |me |to me |back |over )*)?(?:\b(?:in|to|into)\s+)(?:the\s+)?urdu(?:\s+language)?\b{_POLITE}"),
-        ("ur", rf"\b(?:can you |do you |please |could you )*(?:speak|use|talk|know)\s+urdu\b{_POLITE}|^\s*urdu{_POLITE}[.!?]*\s*$"),
+        ("ur", rf"\b(?:can you |do you |please |could you )*(?:speak|use|talk|know)\s+urdu\b{_POLITE}"),
+        ("ur", rf"^\s*{_LEAD}urdu{_POLITE}{_END}|[,.;:!?–-]\s*(?:now\s+)?urdu{_ASKED}+[.!?]*\s*$"),
+        ("ur", rf"^\s*{_LEAD_UR}اردو(?:\s+(?:پلیز|براہ کرم|میں))*\s*(?:[۔،.!؟?:]|$)"),
+        ("en", rf"^\s*{_LEAD}english{_POLITE}{_END}|[,.;:!?–-]\s*(?:now\s+)?english{_ASKED}+[.!?]*\s*$"),
+        ("en", rf"^\s*{_LEAD_UR}(?:انگریزی|انگلش)(?:\s+(?:پلیز|براہ کرم|میں))*\s*(?:[۔،.!؟?:]|$)"),
         ("ur", r"(?:mujhe|mujhay|ab|please)?\s*\burdu\s+(?:mein|me|main|mai|m)\b(?:\s+(?:bata\w*|bol\w*|jaw?ab\s+d\w*|likh\w*|dikha\w*|baat\s+kar\w*|kah\w*|sama?jha\w*|kar\w*|do|den))*"),
-        ("ur", rf"(?:مجھے\s+|اب\s+|براہ\s*کرم\s+|ذرا\s+|یہ\s+|اسے\s+)*اردو\s*(?:میں|زبان\s*میں)(?:\s+{_TELL})*[؟?۔.!]*|^\s*اردو[۔.!؟]*\s*$"),
+        ("ur", rf"(?:مجھے\s+|اب\s+|براہ\s*کرم\s+|ذرا\s+|یہ\s+|اسے\s+)*اردو\s*(?:میں|زبان\s*میں)(?:\s+{_TELL})*[؟?۔.!]*"),
         ("en", rf"(?:can (?:you|we|i) |could (?:you|we) |let'?s |please |now |,\s*|and |back )*(?:{_SAY}\s+(?:it |this |that |them |me |to me |back |over )*)?(?:\b(?:in|to|into)\s+)(?:the\s+)?english(?:\s+language)?\b{_POLITE}"),
-        ("en", rf"\b(?:can you |do you |please |could you )*(?:speak|use|talk)\s+english\b{_POLITE}|^\s*english{_POLITE}[.!?]*\s*$"),
+        ("en", rf"\b(?:can you |do you |please |could you )*(?:speak|use|talk)\s+english\b{_POLITE}"),
         ("en", r"(?:ab\s+)?\b(?:english|angrezi)\s+(?:mein|me|main|mai)\b(?:\s+(?:bata\w*|bol\w*|jaw?ab\s+d\w*|likh\w*|dikha\w*|baat\s+kar\w*|do))*"),
-        ("en", rf"(?:مجھے\s+|اب\s+|براہ\s*کرم\s+|واپس\s+)*(?:انگریزی|انگلش|انگلیش)\s*(?:میں|زبان\s*میں)(?:\s+{_TELL})*[؟?۔.!]*|^\s*(?:انگریزی|انگلش)[۔.!؟]*\s*$"),
+        ("en", rf"(?:مجھے\s+|اب\s+|براہ\s*کرم\s+|واپس\s+)*(?:انگریزی|انگلش|انگلیش)\s*(?:میں|زبان\s*میں)(?:\s+{_TELL})*[؟?۔.!]*"),
 )  # fmt: skip
 """How a language is asked for; the whole match is taken out of the message. Longer ways stand first."""
 
 ASKED: tuple[tuple[Language, re.Pattern[str]], ...] = tuple(
     (language, re.compile(pattern, re.IGNORECASE)) for language, pattern in _WAYS
 )
+
+
+_NO = r"(?:(?:but|sorry|please|oh)[\s,]+)*(?:i\s+)?(?:don'?t|do not|can'?t|cannot|can not)\s+(?:really\s+|even\s+)?(?:understand|speak|read|know|talk)\s+(?:any\s+)?"
+UNKNOWN: tuple[tuple[Language, re.Pattern[str]], ...] = (
+    ("en", re.compile(rf"{_NO}urdu\b|\bno urdu\b|(?:مجھے\s+)?اردو\s+(?:نہیں\s+\S+|سمجھ نہیں\s+\S+)(?:\s+(?:ہے|ہوں))?", re.IGNORECASE)),
+    ("ur", re.compile(rf"{_NO}english\b|\bno english\b|(?:مجھے\s+)?(?:انگریزی|انگلش)\s+(?:نہیں\s+\S+|سمجھ نہیں\s+\S+)(?:\s+(?:ہے|ہوں))?", re.IGNORECASE)),
+)  # fmt: skip
+"""How a person says which language they do not know, with the one that they are answered in then."""
 
 
 _DICTATED = re.compile(
@@ -42,6 +58,7 @@ _APART = re.compile(r"[,.;:!?–-]\s*(?:and\s+|then\s+|please\s+)*$")
 """What stands before a language that is asked for after a title."""
 
 
+_EDGES = " \t\n,.;:!?؟۔،-–"
 MOST_ASKED = 2_000
 """Characters; in a longer message nobody asks for a language, and looking for it would take long."""
 
@@ -61,8 +78,11 @@ def asked(text: str) -> tuple[Language | None, str]:
     """Return the language that a message asks for by name, the one named last, and the message without that."""
     if len(text) > MOST_ASKED:
         return None, text
-    last: tuple[int, Language] | None = None
     dictated = _DICTATED.fullmatch(text) is not None
+    for language, pattern in UNKNOWN:
+        if not dictated and pattern.search(text):
+            return language, pattern.sub(" ", text).strip(_EDGES)
+    last: tuple[int, Language] | None = None
     for language, pattern in ASKED:
         for match in pattern.finditer(text):
             if dictated and not _APART.search(text[: match.start() + 1]):
@@ -73,7 +93,7 @@ def asked(text: str) -> tuple[Language | None, str]:
         return None, text
     for _language, pattern in ASKED:
         text = pattern.sub(" ", text)
-    return last[1], text.strip(" \t\n,.;:!?؟۔،-–")
+    return last[1], text.strip(_EDGES)
 
 
 def wanted(text: str) -> Language | None:

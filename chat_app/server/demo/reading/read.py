@@ -6,10 +6,13 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from chat_app.server.demo.intents import Add, Chat, Intent, Request, Show, Speak, Unclear
+from chat_app.server.demo.intents import Add, Change, Chat, Finish, Intent, Remove, Request, Show, Speak, Unclear
 from chat_app.server.demo.lexicon import LEXICONS, Lexicon
-from chat_app.server.demo.reading.build import Reader, build
+from chat_app.server.demo.pointing import Ids, Positions
+from chat_app.server.demo.reading.build import build
+from chat_app.server.demo.reading.joint import joint
 from chat_app.server.demo.reading.languages import asked, mixed, script
+from chat_app.server.demo.reading.reader import Reader
 
 MOST_READ = 2_000
 """The longest message that is read, in characters. A longer one is no request; patterns over a book take long."""
@@ -20,7 +23,13 @@ _NOTHING_ELSE = re.compile(
 )
 """What may stand beside the language that is asked for, when nothing else is asked."""
 
+_DEEPEST = 2
+_LONGEST_SENTENCE = 240
+"""Characters. A longer sentence is no list of new values, and taking it apart would take long."""
+
 _INTENTS_THAT_JOIN = (Unclear, Chat)
+_TELLING = (Chat("clock"), Chat("except"), Chat("done_when"))
+"""Answers that are due whatever else is asked for: what was asked for there cannot be done."""
 
 
 def spaced(text: str) -> str:
@@ -33,16 +42,37 @@ def lexicon_for(text: str) -> Lexicon:
     return LEXICONS[script(text)]
 
 
-def _clause(text: str, lexicon: Lexicon, today: date) -> Intent:
-    """Read one clause; Unclear if no row fits."""
-    cleaned = lexicon.clean(text)
-    reader = Reader(lexicon, today)
-    for row in lexicon.rows:
+def _rows(cleaned: str, reader: Reader) -> Request | None:
+    """Read a clause by the first row that fits."""
+    for row in reader.lexicon.rows:
         match = row.pattern.fullmatch(cleaned)
-        intent = build(row.kind, match, reader) if match else None
-        if intent is not None:
-            return intent
-    return Unclear(text)
+        intents = build(row.kind, match, reader) if match else None
+        if intents:
+            return intents
+    return None
+
+
+def _sentence(cleaned: str, reader: Reader, depth: int = 0) -> Request:
+    """Read a clause whose parts may share a verb; Unclear if no row fits."""
+
+    def deeper(text: str) -> Request:
+        return _sentence(text, reader, depth + 1)
+
+    shared = joint(cleaned, reader, deeper) if depth < _DEEPEST and len(cleaned) <= _LONGEST_SENTENCE else None
+    return shared or _rows(cleaned, reader) or (Unclear(cleaned),)
+
+
+def _clause(text: str, lexicon: Lexicon, today: date) -> Request:
+    """Read one clause as it was typed."""
+    found = _sentence(lexicon.clean(text), Reader(lexicon, today))
+    return (Unclear(text),) if isinstance(found[0], Unclear) else found
+
+
+def _points(text: str, lexicon: Lexicon, today: date) -> bool:
+    """Tell whether a text is about a certain task: "finish task 2" is no new thing to do, "finish it" may be."""
+    after = _clause(text, lexicon, today)[0]
+    targets = after.targets if isinstance(after, Finish | Remove | Change) else ()
+    return bool(targets) and all(isinstance(target, Ids | Positions) for target in targets)
 
 
 def _clauses(text: str, lexicon: Lexicon, today: date) -> list[str]:
@@ -52,7 +82,8 @@ def _clauses(text: str, lexicon: Lexicon, today: date) -> list[str]:
     for match in lexicon.clause.finditer(text):
         if "soft" in match.groupdict() and match["soft"] is not None:
             before = _clause(text[start : match.start()], lexicon, today)
-            if isinstance(before, Add | Unclear):
+            unsure = isinstance(before[-1], Unclear)
+            if unsure or (isinstance(before[-1], Add) and not _points(text[match.end() :], lexicon, today)):
                 continue
         parts.append(text[start : match.start()])
         start = match.end()
@@ -72,18 +103,26 @@ def read(text: str, today: date) -> Request:
     text = rest if language is not None else text
     lexicon = lexicon_for(text)
     whole = _clause(text, lexicon, today)
-    if isinstance(whole, Unclear) and mixed(text):
+    if isinstance(whole[0], Unclear) and mixed(text):
         other = _clause(text, LEXICONS["en" if script(text) == "ur" else "ur"], today)
-        whole = other if not isinstance(other, Add) else whole
+        whole = other if not isinstance(other[0], Add) else whole
     parts = _clauses(text, lexicon, today)
-    if len(parts) < 2 or (isinstance(whole, Add) and "\n" in text):
-        return (whole,)
-    intents = [_clause(part, lexicon, today) for part in parts]
-    told = [i for i in intents if not isinstance(i, _INTENTS_THAT_JOIN) and not (isinstance(i, Show) and i.bare)]
-    return (
-        tuple(intents)
-        if len(told) == len(intents)
-        else (whole,)
-        if not isinstance(whole, Unclear)
-        else tuple(told) or (whole,)
-    )
+    if len(parts) < 2 or (isinstance(whole[0], Add) and "\n" in text):
+        return whole
+    return _together(whole, [_clause(part, lexicon, today) for part in parts])
+
+
+def _joins(intent: Intent) -> bool:
+    """Tell whether a part of a message may belong to the part before it."""
+    return isinstance(intent, _INTENTS_THAT_JOIN) or (isinstance(intent, Show) and intent.bare)
+
+
+def _together(whole: Request, parts: list[Request]) -> Request:
+    """Return what the parts of a message ask for; the message in one, if a part says nothing by itself."""
+    intents = tuple(intent for part in parts for intent in part)
+    told = [intent for intent in intents if intent in _TELLING or not _joins(intent)]
+    if len(told) == len(intents):
+        return intents
+    if not isinstance(whole[0], Unclear):
+        return whole
+    return tuple(i for i in intents if i in told or isinstance(i, Unclear)) if told else whole

@@ -9,6 +9,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 
 
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Return where quoted words begin and end."""
+    return [match.span() for match in _QUOTED.finditer(text)]
+
+
 def distance(a: str, b: str) -> int:
     """Return the optimal string alignment distance: insertions, deletions, substitutions, swaps of neighbours."""
     before: list[int] = []
@@ -45,7 +50,7 @@ def nearest(word: str, vocabulary: frozenset[str]) -> str | None:
 
 def correct(text: str, vocabulary: frozenset[str], real: frozenset[str], aliases: dict[str, str]) -> str:
     """Return the text with misspelt words of the vocabulary put right; `real` words and quotations stay."""
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = quotations(text)
 
     def fix(match: re.Match[str]) -> str:
         if any(start <= match.start() < end for start, end in quoted):

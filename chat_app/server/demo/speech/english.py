@@ -6,62 +6,23 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from chat_app.server.demo.acting.week import Week
-from chat_app.server.demo.intents import Filter, Task
-from chat_app.server.demo.outcome import Outcome
-from chat_app.server.demo.speech.english_phrases import DUE, MONTHS, NEAR, TOPICS, WEEKDAYS
-from chat_app.server.demo.speech.form import Speech, plain
+from chat_app.server.demo.pointing import Filter, Task
+from chat_app.server.demo.speech.english_phrases import DUE, NEAR
+from chat_app.server.demo.speech.english_plans import EnglishPlans
+from chat_app.server.demo.speech.english_questions import EnglishQuestions
+from chat_app.server.demo.speech.english_words import counted, isare
+from chat_app.server.demo.speech.form import is_soon, plain
 
 
-def _count(number: int, one: str = "task", many: str = "tasks") -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def _isare(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-class English(Speech):
+class English(EnglishPlans, EnglishQuestions):
     """English, plain and short."""
-
-    topics = TOPICS
-
-    def numbered(self, number: int) -> str:
-        """Task 3."""
-        return f"task {number}"
-
-    def others(self, count: int) -> str:
-        """4 more."""
-        return f"{count} more"
-
-    def joined(self, names: Sequence[str]) -> str:
-        """a, b and c."""
-        return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
-
-    def day(self, day: date, today: date) -> str:
-        """tomorrow; Friday; Friday, 27 November."""
-        away = (day - today).days
-        if away in NEAR:
-            return NEAR[away]
-        year = f" {day.year}" if day.year != today.year else ""
-        return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]}{year}"
-
-    def which_day(self, today: date) -> str:
-        """Today is Saturday, 21 November 2026."""
-        return f"Today is {self.day(today, date.min)}. I have no clock."
-
-    def _facts(self, task: Task, today: date) -> str:
-        facts = [f"due {self.day(task.due, today)}"] if task.due else []
-        facts += [f"{task.priority} priority"] if task.priority != "normal" else []
-        facts += ["with a note"] if task.notes else []
-        return ", ".join(facts)
 
     def added(self, tasks: Sequence[Task], today: date) -> str:
         """Added."""
         if len(tasks) == 1:
             facts = self._facts(tasks[0], today)
             return f"Added {self.title(tasks[0])}{', ' + facts if facts else ''}."
-        return f"Added {_count(len(tasks))}: {self.titles(tasks)}."
+        return f"Added {counted(len(tasks))}: {self.titles(tasks)}."
 
     def form(self) -> str:
         """Fill in the form."""
@@ -96,7 +57,7 @@ class English(Speech):
         if total <= len(tasks) <= 3:
             text += f": {self.titles(tasks)}"
         if late and asked.due != "overdue":
-            text += f"; {late} of them {_isare(late)} overdue" if total > 1 else "; it is overdue"
+            text += f"; {late} of them {isare(late)} overdue" if total > 1 else "; it is overdue"
         return text + (f". Here are the first {len(tasks)}." if total > len(tasks) else ".")
 
     def similar(self, name: str, tasks: Sequence[Task]) -> str:
@@ -112,7 +73,8 @@ class English(Speech):
             before, after = before + "overdue ", after.replace(" overdue", "")
         if not before and not after:
             return "You have no open tasks. Tell me what to add."
-        return f"You have no {before}tasks{after}."
+        hint = " Tell me what to add, if there is something." if is_soon(asked) else ""
+        return f"You have no {before}tasks{after}.{hint}"
 
     def details(self, task: Task, today: date) -> str:
         """Task 3 is open, due tomorrow."""
@@ -140,7 +102,7 @@ class English(Speech):
         if used.get("done") is not None:
             facts.append("done" if first.done else "open")
         named = self.titles(tasks)
-        texts = [f"{named} {_isare(len(tasks))} now {self.joined(facts)}."] if facts else []
+        texts = [f"{named} {isare(len(tasks))} now {self.joined(facts)}."] if facts else []
         if used.get("title") is not None:
             texts.insert(
                 0, f"Task {first.id} is now called {self.title(first)}." if len(tasks) == 1 else f"Renamed {named}."
@@ -157,13 +119,13 @@ class English(Speech):
             return (
                 f"Done: {self.titles(tasks)}."
                 if len(tasks) == 1
-                else f"Completed {_count(len(tasks))}: {self.titles(tasks)}."
+                else f"Completed {counted(len(tasks))}: {self.titles(tasks)}."
             )
-        return f"{self.titles(tasks)} {_isare(len(tasks))} open again."
+        return f"{self.titles(tasks)} {isare(len(tasks))} open again."
 
     def already(self, tasks: Sequence[Task], done: bool) -> str:
         """It is done already."""
-        return f"{self.titles(tasks)} {_isare(len(tasks))} {'done already' if done else 'still open'}."
+        return f"{self.titles(tasks)} {isare(len(tasks))} {'done already' if done else 'still open'}."
 
     def removed(self, tasks: Sequence[Task]) -> str:
         """Deleted a."""
@@ -172,7 +134,7 @@ class English(Speech):
         return (
             f"Deleted {self.titles(tasks)}."
             if len(tasks) == 1
-            else f"Deleted {_count(len(tasks))}: {self.titles(tasks)}."
+            else f"Deleted {counted(len(tasks))}: {self.titles(tasks)}."
         )
 
     def missing(self, ids: Sequence[int]) -> str:
@@ -182,118 +144,7 @@ class English(Speech):
     def more(self, count: int) -> str:
         """3 more fit."""
         return (
-            f" {_count(count, 'more fits', 'more fit')}; ask again for {'it' if count == 1 else 'them'}."
+            f" {counted(count, 'more fits', 'more fit')}; ask again for {'it' if count == 1 else 'them'}."
             if count
             else ""
         )
-
-    def summary(self, figures: Mapping[str, Any], urgent: Sequence[Task], today: date) -> str:
-        """4 open, 1 overdue; next is a."""
-        done, still = int(figures.get("done") or 0), int(figures.get("open") or 0)
-        if not still:
-            return f"No open tasks; {done} done. Well done!" if done else "You have no tasks yet. Tell me what to add."
-        parts = [f"**{_count(still, 'open task', 'open tasks')}**, {done} done"]
-        for key, words in (("overdue", "overdue"), ("due_today", "due today"), ("due_this_week", "due this week")):
-            if figures.get(key):
-                parts.append(f"{figures[key]} {words}")
-        text = "You have " + ", ".join(parts) + "."
-        if urgent:
-            facts = self._facts(urgent[0], today)
-            text += f" Next is {self.title(urgent[0])}{f' ({facts})' if facts else ''}."
-        return text
-
-    def before_planning(self, days: int) -> str:
-        """What has to be read."""
-        what = "the day" if days == 1 else "the week"
-        needed = "all open tasks with their dates and priorities, and the figures"
-        return f"**Looking at the tasks**\n\nTo plan {what} I need {needed}."
-
-    def while_planning(self, week: Week, overdue: int, today: date) -> str:
-        """What the plan follows."""
-        high = sum(task.priority == "high" for task in week.tasks)
-        undated = sum(task.due is None for task in week.tasks)
-        thoughts = [f"{_count(len(week.tasks))} to place."]
-        thoughts += [f"{overdue} overdue: today, before anything else."] if overdue else []
-        thoughts += [f"{high} of high priority: first on their day."] if high else []
-        thoughts += [f"{undated} without a date: to the days with the least to do, weekdays first."] if undated else []
-        thoughts += [f"{len(week.later)} can wait."] if week.later else []
-        return "**Making the plan**\n\n" + " ".join(thoughts)
-
-    def plan(self, week: Week, today: date) -> str:
-        """Days as headings, tasks as points."""
-        if not week.days:
-            wait = f" {_count(len(week.later))} can wait." if week.later else ""
-            return f"There is nothing to plan: no open task falls into this time.{wait}"
-        lines = ["Here is what I propose:"]
-        for day, tasks in week.days:
-            name = self.day(day, today)
-            lines.append(f"\n**{name[0].upper()}{name[1:]}**\n")
-            lines += [f"- {plain(task.title)}{self._why(task, today)}" for task in tasks]
-        if week.later:
-            lines.append(f"\nLater: {self.titles(week.later)}.")
-        lines.append("\nTell me what to move, for example *move task 3 to friday*; I change nothing by myself.")
-        return "\n".join(lines)
-
-    def _why(self, task: Task, today: date) -> str:
-        why = ["overdue"] if task.due and task.due < today else ["due"] if task.due else []
-        why += ["high priority"] if task.priority == "high" else []
-        return f" ({', '.join(why)})" if why else ""
-
-    def refused(self, reason: str) -> str:
-        """Left alone."""
-        return "Alright, I left it alone: nothing was changed." + (f" You said: {plain(reason)}" if reason else "")
-
-    def failed(self, message: str) -> str:
-        """It did not work."""
-        return f"That did not work: {plain(message)}"
-
-    def edited(self) -> str:
-        """With changes."""
-        return "With your changes:"
-
-    def which(self, candidates: Sequence[Task], name: str, today: date) -> str:
-        """Candidates as a list, each with what tells it apart."""
-        head = f"Which one do you mean by “{plain(name)}”?" if name else "Which one do you mean?"
-        lines = list[str]()
-        for place, task in enumerate(candidates[:10], 1):
-            facts = (self.numbered(task.id), self._facts(task, today), "done" if task.done else "")
-            lines.append(f"{place}. {self.title(task)} ({', '.join(fact for fact in facts if fact)})")
-        return head + "\n\n" + "\n".join(lines)
-
-    def what_to_change(self, tasks: Sequence[Task]) -> str:
-        """Title, date, priority or notes?"""
-        return f"What should I change about {self.titles(tasks)}? A title, a due date, a priority or a note?"
-
-    def unknown_name(self, name: str) -> str:
-        """No task is called so."""
-        return f"I know of no task called “{plain(name)}”. Ask me to *list all tasks* to see what there is."
-
-    def no_place(self, size: int) -> str:
-        """The list is shorter."""
-        if not size:
-            return "There are no tasks in the list."
-        return f"The last list has only {_count(size)}. Which one do you mean?"
-
-    def no_reference(self) -> str:
-        """Which task?"""
-        return "Which task do you mean? Tell me its title or its number."
-
-    def cannot_undo(self, *, nothing: bool) -> str:
-        """No way back."""
-        if nothing:
-            return "There is nothing to undo: I changed nothing so far."
-        return "I can't undo that: I don't keep the old values. Tell me what they should be."
-
-    def undone(self, outcomes: Sequence[Outcome]) -> str:
-        """Taken back."""
-        tasks = [task for outcome in outcomes for task in outcome.tasks]
-        if outcomes[0].name == "update_task":
-            return f"Taken back: {self.titles(tasks)} {_isare(len(tasks))} as before."
-        what = {"add_task": "added again", "delete_task": "deleted again"}.get(outcomes[0].name)
-        if what is None:
-            what = "done again" if tasks and tasks[0].done else "open again"
-        return f"Taken back: {self.titles(tasks)} {_isare(len(tasks))} {what}."
-
-    def too_many_words(self, most: int) -> str:
-        """From 1 to most."""
-        return f"I write from 1 to {most:,} words."

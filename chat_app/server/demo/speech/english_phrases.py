@@ -39,6 +39,14 @@ TOPICS = {
     "identity": f"{WHAT_I_AM} With an `OPENAI_API_KEY` set, the app talks to a real model instead.\n\n{WHAT_I_DO}",
     "decline": "Alright, I left everything as it is.",
     "agree": "Good. What should I do next?",
+    "repeats": "I can't repeat tasks, so it stands there once.",
+    "done_when": "Which day something was done I don't know: I keep only that it is done.",
+    "clock": "I have no clock: I can't remind you at a time of day. I keep tasks by day.",
+    "except": "I can't leave some out of many. Tell me which ones I should take, by number or by name.",
+    "waited": (
+        "That request was closed when you wrote, and nothing was done: only the buttons on its card answer it. "
+        "Ask me again and I'll show you a new one."
+    ),
     "too_long": f"That is more than I can read: I take messages of up to 2,000 characters. {WHAT_I_AM}",
     "switched": "Sure, in English from now on. What can I do for your tasks?",
     "unclear": (

@@ -9,10 +9,13 @@ from datetime import date
 from typing import Any, ClassVar
 
 from chat_app.server.demo.acting.week import Week
-from chat_app.server.demo.intents import Filter, Task
 from chat_app.server.demo.outcome import Outcome
+from chat_app.server.demo.pointing import Filter, Task
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|$~])")
+_SOON = ("today", "tomorrow", "week")
+"""Spans for which somebody with an empty list is told how to fill it."""
+
 _MOST_NAMED = 3
 """Tasks that a sentence names; the card has the others."""
 
@@ -20,6 +23,11 @@ _MOST_NAMED = 3
 def plain(text: str) -> str:
     """Return a person's words so that Markdown shows them as they are."""
     return _MARKDOWN.sub(r"\\\1", text)
+
+
+def is_soon(asked: Filter) -> bool:
+    """Tell whether a list was asked for that a new user asks for first."""
+    return asked == Filter(due=asked.due) and asked.due in _SOON
 
 
 class Speech(ABC):
@@ -108,7 +116,11 @@ class Speech(ABC):
         """Figures over all tasks."""
 
     @abstractmethod
-    def before_planning(self, days: int) -> str:
+    def span(self, first: date, last: date, today: date) -> str:
+        """Name the days that a plan is for."""
+
+    @abstractmethod
+    def before_planning(self, first: date, last: date, today: date) -> str:
         """Think aloud before the tasks are read."""
 
     @abstractmethod
@@ -136,12 +148,16 @@ class Speech(ABC):
         """Ask which of several tasks is meant."""
 
     @abstractmethod
-    def what_to_change(self, tasks: Sequence[Task]) -> str:
-        """Ask what to change."""
+    def what_to_change(self, tasks: Sequence[Task], wanted: str) -> str:
+        """Ask what to change, or to what, if it is known that it is the title ("title")."""
 
     @abstractmethod
     def unknown_name(self, name: str) -> str:
         """No task is called so."""
+
+    @abstractmethod
+    def left_out(self, text: str) -> str:
+        """Say that a part of a message was not understood."""
 
     @abstractmethod
     def similar(self, name: str, tasks: Sequence[Task]) -> str:

@@ -17,7 +17,7 @@ from openai.types.responses import (
 from openai.types.responses.response_reasoning_item import ResponseReasoningItem, Summary
 from openai.types.responses.response_usage import InputTokensDetails, OutputTokensDetails
 
-from chat_app.server.demo.intents import Arguments
+from chat_app.server.demo.pointing import Arguments
 
 NAME = "demo"
 """The model's name in its responses."""
