@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from chatkit.types import WidgetItem
@@ -37,15 +37,18 @@ SHOWN_STATUS: dict[Status, str] = {
 }
 """What the page calls each status. Whether an approved call came to an end is said in words."""
 
-ICONS: dict[Status, str] = {
+Ending = Status | Literal["failed"]
+
+ICONS: dict[Ending, str] = {
     "pending": "circle-question",
     "claimed": "clock",
     "approved": "check-circle",
     "unknown": "circle-question",
+    "failed": "info",
     "denied": "info",
     "expired": "clock",
 }
-"""What nobody knows the end of does not wear the sign of what is done."""
+"""What failed, or nobody knows the end of, does not wear the sign of what is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def approval_card(approval: Approval, view: View) -> DynamicWidgetRoot:
         "type": "Card",
         "key": f"approval-{approval.id}",
         "size": "md",
-        "status": {"text": _headline(approval, view), "icon": ICONS[approval.status]},
+        "status": {"text": _headline(approval, view), "icon": ICONS[_ending(approval)]},
         "approval": {"id": approval.id, "status": status, "tool": approval.tool},
         "children": _question(approval, view) if pending else _answer(approval, view),
     }
@@ -118,8 +121,8 @@ def _headline(approval: Approval, view: View) -> str:
             return f"{tool} · {say(language, label, when=when)} · {say(language, f'ended_{_ending(approval)}')}"
 
 
-def _ending(approval: Approval) -> str:
-    """Return how far an approved call has come, as a label."""
+def _ending(approval: Approval) -> Ending:
+    """Return how far a call has come: an approved one may have failed."""
     if approval.status == "approved" and is_failure((approval.outcome or {}).get("text")):
         return "failed"
     return approval.status
@@ -134,6 +137,9 @@ def _question(approval: Approval, view: View) -> list[Json]:
         tool=plain(tool_title(language, approval.tool)),
     )
     children: list[Json] = [{"type": "Markdown", "value": ask}]
+    if view.subjects:
+        # The fields below may be changed, and these lines do not follow: they say what the assistant proposed.
+        children.append({"type": "Caption", "value": say(language, "proposed"), "size": "md"})
     children += [{"type": "Text", "value": line, "weight": "medium"} for line in view.subjects]
     if view.problems:
         children.append({"type": "Text", "value": say(language, "correct"), "color": "danger"})

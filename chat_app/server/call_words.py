@@ -97,7 +97,7 @@ def _argument(language: Language, name: str, value: Any) -> str:
 
 
 def result_said(language: Language, tool: str, output: object) -> str:
-    """Return what a tool gave back, or why it failed, as safe Markdown."""
+    """Return what a tool gave back, or why it failed, as safe Markdown; what an edit tells the model is left out."""
     try:
         result: object = json.loads(text_of(output))
     except ValueError:

@@ -33,6 +33,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "yes": ("yes", "ہاں"),
     "no": ("no", "نہیں"),
     "misfit": ("{why}", "یہ قدر یہاں نہیں چل سکتی۔"),
+    "proposed": ("As proposed:", "جیسا کہ تجویز ہے:"),
     "correct": ("Correct the marked values, then approve again.", "نشان زد قدریں درست کریں، پھر دوبارہ منظور کریں۔"),
     "approved": ("Approved by you, {when}", "آپ نے منظور کیا، {when}"),
     "approved_always": ("Always allowed by you, {when}", "آپ نے ہمیشہ کے لیے اجازت دی، {when}"),

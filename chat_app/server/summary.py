@@ -6,6 +6,8 @@ import json
 import re
 from typing import Any, cast
 
+from chat_app.server.tools.edits import without_note
+
 MOST = 240
 """Characters of one line; the whole is in the tool's card and in the model's memory."""
 
@@ -61,7 +63,7 @@ def text_of(output: object) -> str:
 
 def result_line(output: object) -> str:
     """Return what a tool gave back, or why it failed."""
-    text = text_of(output)
+    text = without_note(text_of(output))
     try:
         value: Any = json.loads(text)
     except ValueError:

@@ -51,7 +51,7 @@ class ConversationState(rx.State):
     _earlier: bool = False
     """The reader asked for earlier items; the pump loads them."""
     _created: str = ""
-    """Thread that this very tab has just created, so that its new address does not load it again."""
+    """Run by which this very tab has just created its thread, so that its new address does not load it again."""
     _dismissed: frozenset[str] = frozenset()
     """Notices that were taken away, as `run/notice`."""
 

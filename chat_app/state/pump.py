@@ -60,7 +60,10 @@ class PumpState(rx.State):
         async with get_runtime().hub.subscribe(context, tab_id) as subscription:
             subscription.follow_thread(thread_id)
             tab = Tab(subscription, context)
-            if thread_id and created == thread_id:
+            run = subscription.run
+            if (
+                run is not None and run.id == created
+            ):  # else another run came before this page: it does not show the first
                 tab.resume(thread_id, live_id)
             else:
                 tab.open(await self._load(thread_id, context))

@@ -92,7 +92,7 @@ class Tab:
         self.window.show(run.id, view)
         self._head = view.thread or self._head
         if run.thread_id and not self.thread:
-            self.thread = self._created = run.thread_id
+            self.thread, self._created = run.thread_id, run.id
             self._events.append(rx.redirect(f"/t/{run.thread_id}", replace=True))
         self._carry_out(run.id, view)
 

@@ -73,7 +73,7 @@ def test_a_new_thread_moves_the_page_to_its_address_once() -> None:
     run.thread_id = "thr_1"
     assert names(page.shows(run, turn.transcript)) == ["_redirect"]
     assert page.conversation.thread == "thr_1"
-    assert page.conversation._created == "thr_1"
+    assert page.conversation._created == run.id
     turn.now(added(answer("a1")), delta("a1", "hi"))
     assert page.shows(run, turn.transcript) == []
 

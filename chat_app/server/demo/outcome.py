@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from chat_app.server.demo.conversation import Call
 from chat_app.server.demo.pointing import Task, read_task
+from chat_app.server.tools.edits import without_note
 
 RESULT_KEYS = frozenset(("task", "form", "tasks", "deleted", "open"))
 """One of these is in every result of a task tool."""
@@ -115,6 +116,11 @@ def _result(objects: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     return None
 
 
+def _why(output: str) -> str:
+    """Return why a call failed; which arguments the user had changed is no part of it."""
+    return without_note(output).removeprefix("Error:").strip() or "?"
+
+
 def read_outcome(call: Call) -> Outcome | None:
     """Return how a call ended; None if it has not ended."""
     if call.output is None:
@@ -127,7 +133,7 @@ def read_outcome(call: Call) -> Outcome | None:
             said = reason["reason"].strip() if reason else ""
             refused = "" if _NO_REASON.match(said) else said
             return Outcome(call.name, call.arguments, refused=refused, set_aside=_SET_ASIDE in call.output)
-        return Outcome(call.name, call.arguments, failed=call.output.removeprefix("Error:").strip() or "?")
+        return Outcome(call.name, call.arguments, failed=_why(call.output))
     note = f"{parsed.words} {data.get('note') or ''}"
     if not _CHANGED.search(note):
         return Outcome(call.name, call.arguments, data)

@@ -43,3 +43,17 @@ def with_note(output: str, arguments: Mapping[str, Any]) -> str:
     if not isinstance(result, dict):
         return f"{output}\n{note}"
     return json.dumps({**cast("dict[str, Any]", result), "note": note}, ensure_ascii=False, separators=(",", ":"))
+
+
+def without_note(output: str) -> str:
+    """Return a tool's output as it was before `with_note`: the note is for the model, not for people."""
+    if NOTE not in output:
+        return output
+    try:
+        result = json.loads(output)
+    except ValueError:
+        return output.partition(NOTE)[0].rstrip()
+    fields = cast("dict[str, Any]", result) if isinstance(result, dict) else {}
+    if not str(fields.get("note")).startswith(NOTE):
+        return output
+    return json.dumps({name: value for name, value in fields.items() if name != "note"}, ensure_ascii=False)

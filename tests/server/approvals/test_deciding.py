@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from chat_app.errors import NotFound
+from chat_app.server.tools.edits import NOTE, with_note, without_note
 from tests.server.stage import ALI, ZARA, Json, Stage, call, of, pairs, text
 
 
@@ -138,6 +139,28 @@ async def test_edited_arguments_reach_the_tool_and_the_model_is_told(stage: Stag
     assert "changed the arguments" in pairs(stage.given())["delete_task"]
     (card,) = await stage.cards("approved")
     assert "Approved with changes" in card["widget"]["status"]["text"]
+    assert card["widget"]["status"]["icon"] == "check-circle"
+
+
+async def test_what_an_edit_tells_the_model_is_not_shown_to_people_and_a_failure_wears_no_check(stage: Stage) -> None:
+    await stage.add("Buy milk")
+    (card,) = await asked(stage)
+    shown = [node.get("value") for node in nodes(card["widget"])]
+    assert shown.index("As proposed:") == shown.index("1 · Buy milk") - 1
+    stage.will([text("It failed.")])
+    await stage.decides(card, "approve", args={"id": "7"})
+    assert "changed the arguments" in pairs(stage.given())["delete_task"]
+    (card,) = await stage.cards("approved")
+    assert "not found" in words(card)
+    assert card["widget"]["status"]["icon"] == "info"
+    assert "changed the arguments" not in json.dumps(await stage.items())
+
+
+@pytest.mark.parametrize("output", ['{"deleted":[{"id":1,"note":"its own"}]}', "Error: no task 7", "[1]"])
+def test_the_note_of_an_edit_is_taken_away_again(output: str) -> None:
+    told = with_note(output, {"id": 1})
+    assert NOTE in told
+    assert without_note(told).replace(" ", "") == output.replace(" ", "")
 
 
 async def test_arguments_that_came_back_as_they_were_are_no_edit(stage: Stage) -> None:
