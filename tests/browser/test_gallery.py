@@ -19,7 +19,7 @@ class Gallery:
         self.page, self.faults = page, list[str]()
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.goto(f"{url}/widgets")
-        expect(page.locator('[data-app-ready="true"]')).to_be_attached(timeout=15_000)
+        expect(page.locator('[data-app-ready="true"]')).to_be_attached()
 
     def sample(self, group: str, title: str) -> Locator:
         """One sample by its type and title."""
@@ -60,7 +60,7 @@ def test_a_button_shows_that_it_works_and_takes_no_second_click(gallery: Gallery
         lambda socket: socket.on("framesent", lambda frame: fired.append(str(frame)) if "fire" in str(frame) else None),
     )
     gallery.page.reload()
-    expect(gallery.page.locator('[data-app-ready="true"]')).to_be_attached(timeout=15_000)
+    expect(gallery.page.locator('[data-app-ready="true"]')).to_be_attached()
     sample = gallery.sample("Button", "Works, fails, waits")
     button = sample.get_by_role("button", name="Works a moment")
     noted = noting(button, "aria-busy")
