@@ -1,0 +1,40 @@
+"""A person's way with pickers: what a test of DatePicker or of the searchable Select looks at."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.test_gallery import Gallery
+
+PICKERS = "tests.browser.pickers_server:pickers"
+TODAY = datetime(2026, 11, 18, 12)
+
+
+def opened(page: Page, url: str) -> Gallery:
+    """The gallery, on one and the same day."""
+    page.clock.set_fixed_time(TODAY)
+    gallery = Gallery(page, url)
+    expect(gallery.page.locator(".ck-pick").first).to_be_visible()
+    return gallery
+
+
+def pick(sample: Locator, name: str) -> Locator:
+    """The button of a picker: by its label, placeholder or name in words."""
+    return sample.get_by_role("combobox", name=name, exact=True)
+
+
+def panel(page: Page) -> Locator:
+    """The open panel."""
+    return page.locator(".ck-panel:popover-open")
+
+
+def day(page: Page, name: str) -> Locator:
+    """A day of the open calendar."""
+    return panel(page).get_by_role("button", name=name, exact=True)
+
+
+def month(page: Page) -> Locator:
+    """What the head of the calendar says."""
+    return panel(page).locator(".ck-steps__title")
