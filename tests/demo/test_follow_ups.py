@@ -189,3 +189,37 @@ async def test_the_first_two_are_finished_in_urdu_without_a_verb(seeded: Person)
 
 async def test_not_the_first_but_the_second_is_looked_at(seeded: Person) -> None:
     assert (await seeded.says("show my tasks", "not the first, the second")).calls == (("get_task", {"id": 2}),)
+
+
+async def test_a_deleted_task_is_not_asked_about_again(seeded: Person) -> None:
+    heard = await seeded.says("delete task 1", "delete task 1")
+    assert (heard.calls, heard.text) == ((), "There is no task 1.")
+
+
+async def test_a_title_that_was_just_given_may_be_put_right(seeded: Person) -> None:
+    heard = await seeded.says("add buy eggs", "call it buy 12 eggs", "no make that 6 eggs")
+    assert heard.calls == (("update_task", {"id": 6, "title": "6 eggs"}),)
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("finished the report yesterday", [("complete_task", {"id": 3})]),
+        ("the dentist is booked", [("complete_task", {"id": 4})]),
+        ("dentist -> high", [("update_task", {"id": 4, "priority": "high"})]),
+        ("task 4: due friday", [("update_task", {"id": 4, "due": "2026-11-20"})]),
+        ("the report can wait until monday", [("update_task", {"id": 3, "due": "2026-11-23"})]),
+        ("remember that mom's birthday is on dec 12", [("add_task", {"title": "mom's birthday", "due": "2026-12-12"})]),
+        ("add call Sam, email Pat, and also pay rent", [("add_task", {"title": title}) for title in ("call Sam", "email Pat", "pay rent")]),
+        ("add thing !!", [("add_task", {"title": "thing", "priority": "high"})]),
+        ("سب اہم کام کل پر کر دو", [("update_task", {"id": 2, "due": "2026-11-19"})]),
+        ("remind me", [("add_task", {"title": ""})]),
+    ],
+)  # fmt: skip
+async def test_what_is_meant_is_done(seeded: Person, text: str, calls: list[Any]) -> None:
+    assert list((await seeded.say(text)).writes) == calls
+
+
+async def test_what_was_deleted_by_mistake_is_brought_back(seeded: Person) -> None:
+    heard = await seeded.says("delete task 4", "oops bring it back")
+    assert heard.calls == (("add_task", {"title": "book dentist", "priority": "low"}),)

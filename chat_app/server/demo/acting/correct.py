@@ -50,7 +50,8 @@ def _another(what: str, last: Intent | None, lexicon: Lexicon, memory: Memory, t
     if not targets or not isinstance(last, Finish | Remove | Change | Look):
         return None
     if isinstance(last, Change) and isinstance(targets[0], Named):
-        return None
+        title = Changes(title=strip_edges(what, lexicon.title_edges))
+        return (Change((Pronoun(),), title),) if last.changes.title and memory.changed else None
     again = replace(last, targets=targets)
     return (Undo(), again) if memory.changed and memory.undo else (again,)
 
@@ -62,7 +63,10 @@ def taken_back(what: str, memory: Memory, today: date) -> Request | None:
     if memory.question is not None:
         return None
     values = read_changes(cleaned, Reader(lexicon, today)) is not None
-    asks = isinstance(read(what, today)[0], Finish | Remove | Change)
+    request = read(what, today)
+    if request == (Undo(),):
+        return request
+    asks = isinstance(request[0], Finish | Remove | Change)
     if not (values or asks or reference(cleaned, lexicon) is not None):
         return None
     return corrected(what, memory, today)

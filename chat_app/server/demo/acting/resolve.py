@@ -165,8 +165,8 @@ def _pronoun(target: Pronoun, intent: Acting, scene: Scene) -> Resolved | Reply:
 
 def _one(target: Target, intent: Acting, scene: Scene) -> Resolving:
     match target:
-        case Ids(ids) if min(ids, default=1) < 1:
-            return Reply(scene.speech.missing([number for number in ids if number < 1]))
+        case Ids(ids) if any(number < 1 or number in scene.memory.gone for number in ids):
+            return Reply(scene.speech.missing([n for n in ids if n < 1 or n in scene.memory.gone]))
         case Ids(ids):
             return Resolved(tuple(scene.memory.task(number) for number in ids))
         case Positions():

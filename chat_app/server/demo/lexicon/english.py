@@ -83,7 +83,7 @@ ENGLISH = Lexicon(
         r"^[\s,:;.\-–\"“]+|[\s,:;.\-–\"”]+$|^(?:for\s+)?me\s+to\s+|^(?:that\s+)?(?:i|we)\s+(?:need to|have to|must|should|want to)\s+|\s+[!?]+$|^(?:to|about|that|of|and|also|please)\s+(?=\S)|^(?:an?|the)\s+(?:new\s+)?(?:task|to-?do|reminder|item)\s+(?:to|for|called|about|named)?\s*|"
         r"\s+(?:to|on|onto|in|into)\s+(?:(?:my|the|our)\s+)?(?:to-?do\s+|task\s+)?(?:list|tasks|to-?dos|agenda|plate)\b|\s+(?:and|with|due|by|on|for|is|as|at)$|\s+(?:as|with|is)\s+a\s*$|\s+as a (?:new )?(?:task|to-?do|reminder)\b|,?\s+(?:too|as well)$"
     ),
-    separators=compiled(r"\s*(?:,\s*(?:and\s+|&\s*|plus\s+)?|;\s*|\s+and\s+(?:also\s+)?|\s*&\s*|\s+plus\s+|\s*\n+\s*(?:[-*•]|\d+[.)])?\s*)"),
+    separators=compiled(r"\s*(?:,\s*(?:and\s+|&\s*|plus\s+)?(?:also\s+|then\s+)?(?=\S)|;\s*|\s+and\s+(?:also\s+)?|\s*&\s*|\s+plus\s+|\s*\n+\s*(?:[-*•]|\d+[.)])?\s*)"),
     strong_separators=compiled(r"[,;\n]"),
     starts_with_verb=compiled(rf"\s*(?:{EVERYDAY})\b.*"),
     one_thing=compiled(r".*\b(?:with|for|from|between|to|about|of|at|in|on|both)\b.*"),
@@ -111,7 +111,7 @@ ENGLISH = Lexicon(
         r"\b(?:میر[اےی]|the|my|our|me|i|we|you|of|is|are|am|was|were|be|been|being|do|does|did|have|has|had|got|get|gotten|need|needs|must|should|shall|will|can|could|to|for|on|in|with|at|by|"
         r"due|that|those|these|there|this|which|what|what's|whats|who|any|anything|something|some|still|yet|now|currently|right|already|so far|just|coming|up|next|and|or|a|an|it|"
         r"tasks?|to-?dos?|items?|things?|ones?|stuff|reminders?|lists?|entries|agenda|plate|deadlines?|schedule|everything|all|every|each|whole|entire|from|as|"
-        r"marked|mark|them|please|out|sort(?:ed)?|order(?:ed)?|dates?|today's|happening|planned|scheduled|assigned|priority|priorities|exactly|else|only|also|again|full|complete list|current|new|down|over|time|about|show|see|view|going|ahead|expected)\b|[?!.,:;'\"()]|'s\b"
+        r"marked|mark|them|please|out|sort(?:ed)?|order(?:ed)?|dates?|today's|happening|planned|scheduled|assigned|priority|priorities|exactly|else|only|also|again|full|complete list|current|new|down|over|time|about|show|see|view|going|ahead|expected)\b|'s\b|[?!.,:;'\"()]"
     ),
     about=compiled(r"(?:.*?\b)?(?:about|containing|contain(?:s|ing)?|related to|regarding|named|called|mention(?:s|ing)?|matching|to do with|like|with the word|with)\s+(?P<what>.+)"),
     numbers=compiled(
@@ -130,7 +130,7 @@ ENGLISH = Lexicon(
         (compiled(r"(?:the\s+|my\s+)?(?:last|bottom|final)\s+(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|couple(?: of)?|few)(?:\s+(?:ones|tasks|items|of them))?"), -1),
     ),
     pronouns=(
-        (compiled(r"(?:it|that(?: (?:one|task|item))?|this(?: (?:one|task|item))?|the same(?: one| task)?|the (?:task|one)|the (?:one|task) (?:i|you|we) just (?:added|made|mentioned|created)|(?:the )?(?:new|latest|newest|most recent) (?:one|task))"), False),
+        (compiled(r"(?:its?|that(?: (?:one|task|item))?|this(?: (?:one|task|item))?|the same(?: one| task)?|the (?:task|one)|the (?:one|task) (?:i|you|we) just (?:added|made|mentioned|created)|(?:the )?(?:new|latest|newest|most recent) (?:one|task))"), False),
         (compiled(r"(?:(?:them|those|these)\s+)?(?P<n>both)(?: (?:of (?:them|those|these)|ones|tasks))?|(?:all(?: the| of the)?|the|them|those|these)\s+(?:all\s+)?(?P<m>two|three|four|five|six|seven|eight|nine|ten)(?: (?:of (?:them|those|these)|ones|tasks|items))?|all\s+(?P<k>\d+)(?: (?:of (?:them|those|these)|ones|tasks))?"), True),
         (compiled(r"(?:(?:all|each|every one|every single one|the lot)(?: of (?:them|those|these|the above))?|them(?: all)?|those(?: (?:tasks|ones))?|these(?: (?:tasks|ones))?|all (?:those|these)|the whole list|all (?:\w+ )of them|everything (?:on|in) (?:that|this) list)"), True),
     ),

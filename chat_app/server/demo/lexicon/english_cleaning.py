@@ -60,7 +60,7 @@ BEFORE = compiled(
     r"(?:i was wondering|i wonder|may i ask|might i ask|i(?:'d| would) be (?:very |most |so |really )?(?:grateful|glad|happy|thankful)|it would be (?:great|nice|lovely|good|helpful)|is there any (?:way|chance))(?: if| whether| that)?\s+(?:you (?:could|can|would|might)|i (?:could|can|might)|you to)?\s*(?:possibly\s+|perhaps\s+|maybe\s+|please\s+|kindly\s+|also\s+)*|"
     r"(?:would|could) you be so (?:kind|good) (?:as )?to\s+|(?:hey|hi|hello|ok|okay|please|pls|plz|so|well|great|perfect|cool|good|nice|thanks|thank you|alright|all right|sure|oh|um|yes|"
     r"yeah|now|then|next(?!\s+(?:week|month|year|\w+day|\d|few|couple|two|three|four|five|six|seven|ten|one))|also|and|actually|kindly|hmm|right|dear assistant|assistant|bot)(?:\s*[,.!:]+\s*|\s+)|"
-    r"(?:can|could|would|will|may)\s+(?:you|we|i)\s+(?:please\s+|kindly\s+|maybe\s+|also\s+|just\s+|now\s+|perhaps\s+)*|"
+    r"(?:can|could|would|will|may)\s+(?:you|we|i|u)\s+(?:please\s+|kindly\s+|maybe\s+|also\s+|just\s+|now\s+|perhaps\s+)*|"
     r"(?:would|do)\s+you\s+mind\s+|is it possible to\s+|"
     r"i(?:'d| would)?\s+(?:want|like|love|wish)\s+(?:you\s+)?to\s+(?=\w)|i wanna\s+|let'?s\s+|let us\s+|just\s+|go ahead and\s+|"
     r"i(?:'d| would) like (?=a |an |the |my )|you (?:can|could|should|may) (?:now )?(?=delete|remove|mark|finish|add|complete)|"

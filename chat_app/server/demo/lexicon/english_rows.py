@@ -10,7 +10,7 @@ from __future__ import annotations
 from chat_app.server.demo.lexicon.english_verbs import EVERYDAY, PASTS
 from chat_app.server.demo.lexicon.form import Row, rows
 
-TOLD = r"(?!(?:what|which|how|when|who|whose|why|where|is|are|am|do|does|did|have|has|any|show|list)\b)"
+TOLD = r"(?!(?:remember|remind|note|add|make sure|don't|what|which|how|when|who|whose|why|where|is|are|am|do|does|did|have|has|any|show|list)\b)"
 """Before a statement ("the milk one is due friday"): it must not be a question."""
 N = r"\d{1,3}|an?|one|two|three|four|five|six|seven|ten"
 ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|top|1st|2nd|3rd|[4-9]th|10th)"
@@ -33,7 +33,7 @@ TALK = (
     *rows(
         "chat:decline",
         r"(?:don'?t|do not|never)\b(?!.*\bforget\b).*",
-        r"(?:no[,.]?\s+)?not (?:that|this|it)(?: one)?[.!]*", r"(?:never ?mind|forget (?:it|that|about (?:it|that))|cancel(?: that| it)?|stop(?: it| that)?|no|nope|nah|none(?: of (?:them|these|those))?|neither(?: of (?:them|these|those))?|leave (?:it|them|that)(?: (?:alone|as (?:it|they) (?:is|are)))?|no(?:,)? (?:thanks|thank you|leave .+|don'?t))[.! ]*",
+        r"(?:no[,.]?\s+)?not (?:that|this|it)(?: one)?[.!]*", r"(?:i'?m |i am )?(?:not sure|unsure)(?: (?:yet|now))?|(?:i )?dunno|(?:i have )?no idea", r"(?:never ?mind|forget (?:it|that|about (?:it|that))|cancel(?: that| it)?|stop(?: it| that)?|no|nope|nah|none(?: of (?:them|these|those))?|neither(?: of (?:them|these|those))?|leave (?:it|them|that)(?: (?:alone|as (?:it|they) (?:is|are)))?|no(?:,)? (?:thanks|thank you|leave .+|don'?t))[.! ]*",
     ),
     *rows(
         "words",
@@ -57,7 +57,7 @@ TALK = (
         r"(?:who|what)(?: the \w+)? (?:are|r) (?:you|u)(?: .*)?", r"(?:who|what) is this", r"are you (?:an? |the )?(?:real |actual )?(?:ai|bot|robot|human|person|real|chatgpt|gpt.*|llm|language model|machine|model|computer|claude|openai|assistant|program|smart|intelligent|alive).*",
         r"what(?:'s| is) your (?:name|model|version)", r"(?:which|what) (?:ai |language )?(?:model|llm|ai) .*", r"(?:tell me|something) about (?:yourself|you)", r"introduce yourself", r"who (?:made|built|wrote|created) you.*",
     ),
-    *rows("chat:mood", r"how (?:are|r) (?:you|u)(?: (?:doing|today|feeling))*", r"how(?:'s| is) it going", r"(?:what'?s up|sup|wassup)", r"how do you do", r"you (?:ok|okay|good|well)"),
+    *rows("chat:mood", r"(?:hi|hello|hey)\b[^?]{0,20}\bhow (?:are|r) (?:you|u).{0,20}", r"how (?:are|r) (?:you|u)(?: (?:doing|today|feeling))*", r"how(?:'s| is) it going", r"(?:what'?s up|sup|wassup)", r"how do you do", r"you (?:ok|okay|good|well)"),
     *rows(
         "chat:thanks",
         r"(?:thanks?|thank you|thx|ty|cheers|much appreciated|appreciate it)(?: (?:you|a lot|so much|very much|again|a bunch|a million|man|mate|for .*|that'?s .*|that is .*))*[\s!.,]*",
@@ -144,6 +144,7 @@ CHANGING = (
         r"(?:move|reschedule|re-schedule|shift|postpone|push|delay|defer|put off|bring|bump|drag|pull|carry over|snooze|change|set|switch|make|update|put)\s+(?:back\s+|off\s+)?(?P<what>.+?)\s+(?:forward\s+|back\s+|over\s+|out\s+|up\s+|off\s+)?(?:to be due|to|until|till|for|on|onto|by|due(?: on| by)?|into|from .+ to)\s+(?P<when>.+)",
         r"(?:move|reschedule|shift|postpone|push|delay|defer|make|do|set|mark)\s+(?P<what>.+?)\s+(?:due\s+)?(?P<when>(?:today|tomorrow|tonight|next |this |in |due |end of |on |monday|tuesday|wednesday|thursday|friday|saturday|sunday).*)",
         rf"(?:schedule|plan|do|put)\s+{SINGLE}\s+(?:for|to|on|by|until)\s+(?P<when>.+)",
+        rf"{TOLD}(?P<what>.+?)\s+can\s+wait\s+(?:until|till|for)\s+(?P<when>.+)",
         rf"{TOLD}(?P<what>.+?)\s+(?:(?:should|must|has to|needs to)\s+(?:be|happen)|is|are)\s+(?:now\s+)?(?:on|by|for)\s+(?P<when>.+)",
         rf"{TOLD}(?P<what>.+?)\s+(?:is|are|should be|must be|has to be|needs to be)\s+(?:now\s+)?due\s+(?:on\s+|by\s+)?(?P<when>.+)",
     ),
@@ -163,6 +164,7 @@ CHANGING = (
         r"(?P<level>prioriti[sz]e|deprioriti[sz]e|escalate|upgrade|downgrade)\s+(?P<what>.+)",
         rf"{TOLD}(?P<what>(?!add\b)\S.*?)\s+(?:is|are|has|have|got|became|becomes)\s+(?:now\s+|really\s+)?(?:an?\s+)?{LEVEL}(?:\s+now)?",
     ),
+    *rows("set_values", rf"{SINGLE}\s*(?:->|→|=>|:)\s*(?P<value>.+)", r"(?P<what>.+?)\s*(?:->|→|=>)\s*(?P<value>.+)"),
     *rows("set", r"(?:change|update|edit|modify|set|make|turn|correct|fix)\s+(?P<what>.+?)(?:\s+(?:to|into|so that it is|->|→)\s+|\s*:\s*)(?P<value>.+)"),
     *rows(
         "reopen",
@@ -176,14 +178,14 @@ CHANGING = (
         r"(?:mark|set|check|tick|flag|put|move|make|count)\s+(?P<what>.+?)\s+(?:off\s+)?(?:as\s+|to\s+|is\s+)?(?:being\s+)?(?:done|completed?|finished|closed|resolved|ticked(?: off)?|checked(?: off)?)",
         r"mark\s+(?:as\s+)?(?:done|completed?|finished)\s*:?\s+(?P<what>.+)",
         r"(?:check|tick|cross|strike)\s+(?P<what>.+?)\s+(?:off|out)(?:\s+(?:of\s+|from\s+)?(?:my|the)\s+(?:to-?do\s+)?list)?",
-        r"(?:finish(?:ing)?(?: off| up)?|complet(?:e|ing)|close(?: out)?|closing|resolve|check off|tick off|cross off|cross out|strike off|tick|accomplish|wrap up|finali[sz]e|conclude|(?:i'?m |we'?re )?(?:all )?done with|i'?m through with)(?:\s+(?P<what>.+))?",
+        r"(?:finish(?:ing)?(?: off| up)?(?: with)?|complet(?:e|ing)|close(?: out)?|closing|resolve|check off|tick off|cross off|cross out|strike off|tick|accomplish|wrap up|finali[sz]e|conclude|(?:i'?m |we'?re )?(?:all )?done with|i'?m through with)(?:\s+(?P<what>.+))?",
         r"(?:i|we)(?:'ve| have|'m| am)?\s+(?:just\s+|already\s+|now\s+|also\s+)*(?:finished|completed|done(?: with)?|did|closed|got done with|took care of|taken care of|handled|dealt with|wrapped up|accomplished|ticked off)\s+(?P<what>.+)",
         r"(?:(?:all )?done!+|i'?m (?:all )?done(?: now)?|i did it)[!.]*(?P<what>)", r"done\s*[:,]?\s+(?:with\s+)?(?P<what>.+)", r"(?:finished|completed)\s+(?P<what>.+)",
     ),
 )  # fmt: skip
 
 DOING = (
-    *rows("did", rf"(?:(?:i|we)(?:'ve| have)?\s+)?(?:just\s+|already\s+|finally\s+)*(?P<verb>{'|'.join(PASTS)})\s+(?P<what>.+?)(?:\s+(?:already|now|just now))?"),
+    *rows("did", rf"(?:(?:i|we)(?:'ve| have)?\s+)?(?:just\s+|already\s+|finally\s+)*(?P<verb>{'|'.join(PASTS)})\s+(?P<what>.+?)(?:\s+(?:already|now|just now))?", rf"{TOLD}(?P<what>\S.*?)\s+(?:is|are|was|were|has been|have been|got)\s+(?:now\s+|already\s+)?(?P<verb>{'|'.join(PASTS)})(?:\s+(?:already|now))?"),
     *rows("add_several", r"(?P<what>(?:(?:for|on|by)\s+)?(?:today|tomorrow|tonight|(?:this |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|weekend)|(?:the )?weekend)\s*:\s*.+)", r"(?P<what>(?:\d+[.)]|[-*•])\s+[^\n]+(?:\n(?:\d+[.)]|[-*•])\s+[^\n]+)+)"),
 )  # fmt: skip
 
@@ -221,12 +223,13 @@ ENDING = (
     *rows(
         "add_form",
         rf"(?:(?:add|create|make|enter|open|start|insert|log|i (?:want|need) to add|i (?:want|need))(?:\s+|$))(?:me\s+)?(?:a|an|another|some|one more|one|my)?\s*(?:new\s+|more\s+|first\s+)*(?:{NOUN}s?|something|one|another|things)?(?:\s+(?:to|on|in)\s+{LIST})?",
-        rf"(?:a\s+)?new\s+{NOUN}", r"(?:show|open|give|bring up)\s+(?:me\s+)?(?:the|a)\s+(?:new task |task |add )*form",
+        rf"(?:a\s+)?new\s+{NOUN}", r"remind me", r"(?:show|open|give|bring up)\s+(?:me\s+)?(?:the|a)\s+(?:new task |task |add )*form",
     ),
     *rows("edit_title", r"(?:rename|retitle)\s+(?P<what>.+)", r"(?:change|update|edit)\s+(?:the\s+)?(?:title|name)\s+(?:of|for|on)\s+(?P<what>.+)"),
     *rows("edit", r"(?:change|update|edit|modify|set)\s+(?:the\s+)?(?:due ?date|deadline|date|title|name|priority|notes?)\s+(?:of|for|on)\s+(?P<what>.+)", r"(?:change|update|edit|modify|reschedule|move|postpone)\s+(?P<what>.+)"),
     *rows(
         "add",
+        r"(?:put|get|write|jot|note)\s+(?P<what>.+?)\s+down(?P<tail>\s+(?:for|on|by)\s+.+)?",
         rf"(?:put|throw|stick|pop|chuck|slap|get)\s+(?P<what>.+?\s+(?:to|on|onto|in|into)\s+{LIST}\b.*)",
         r"(?:add(?:ing)?(?: in)?|insert|include|log|note(?: down)?|write down|jot down|record|enter|schedule|track|save|create|register|append|throw in|stick|capture|keep track of|note that)\s+(?P<what>.+)",
         r"(?:set (?:a |up a )?reminder|remind me|reminder|a reminder|alert me|ping me)\s+(?P<what>.+)",
@@ -243,7 +246,7 @@ LISTING = (
         "summary",
         r".*\b(?:summar(?:y|ies|i[sz]e)|overview|stats|statistics|dashboard|figures|recap|status report|workload|at a glance|big picture|my progress|rundown|sum (?:it |things |everything )?up|tally)\b.*",
         r"how(?:'s| is) (?:my|the|everything|it all) .*(?:looking|going|doing|coming along|shaping up)", r"how (?:am i doing|many|much|(?:are|is) (?:my |the )?(?:tasks|things|everything|list|to-?dos|week|day)|busy|far|productive|do (?:my|the|things)|does (?:my|the)|bad is)\b.*",
-        r"where (?:do i stand|am i(?: at)?|are we)(?: .*)?", r"(?:count|total|number of|progress|status)(?: of)?(?: (?:my|the|all|open|done))*(?: (?:tasks|to-?dos|items))?(?: .*)?",
+        r"(?:(?:show|give) me )?the numbers", r"(?:am i|are we) on track(?: .*)?", r"where (?:do i stand|am i(?: at)?|are we)(?: .*)?", r"(?:count|total|number of|progress|status)(?: of)?(?: (?:my|the|all|open|done))*(?: (?:tasks|to-?dos|items))?(?: .*)?",
         r"what(?:'s| is) my (?:week|day) (?:looking )?like", r"what does my (?:week|day|list) look like", r"what(?:'s| is) (?:the|my) (?:overall |current |general )?(?:status|situation|state(?: of (?:play|things|my tasks))?|score|progress|total)(?: .*)?", r"(?:brief|update) me(?: .*)?", r"(?:catch|fill) me (?:up|in)(?: .*)?", r"bring me up to (?:speed|date)(?: .*)?",
     ),
     *rows("list", r"(?:and\s+)?(?:what|how) about\s+(?P<what>.+)"),

@@ -23,7 +23,9 @@ def add(match: re.Match[str], reader: Reader, *, several: bool = False) -> Inten
 def add_draft(match: re.Match[str], reader: Reader) -> Intent | None:
     """Read new tasks after a noun: in "tasks: milk, eggs" each is one."""
     head = match.string[: match.start("what")].lower()
-    if reader.lexicon.vague_noun.search(head) and read_changes(group(match, "what"), reader):
+    drafts = read_drafts(group(match, "what"), reader.today, reader.lexicon)
+    untitled = not drafts or not drafts[0].title or read_changes(group(match, "what"), reader)
+    if reader.lexicon.vague_noun.search(head) and untitled:
         return None
     return add(match, reader, several=bool(reader.lexicon.several_new.search(head)))
 

@@ -38,6 +38,7 @@ BUILDERS: dict[str, Builder] = {
     "due": changing.due,
     "priority": changing.priority,
     "not_urgent": changing.not_urgent,
+    "set_values": changing.set_values,
     "set": changing.set_value,
     "edit": changing.edit,
     "edit_title": lambda m, r: changing.edit(m, r, wanted="title"),

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from chat_app.server.demo.intents import Change, Changes, Finish, Intent, Remove
-from chat_app.server.demo.pointing import Named, Pronoun, Targets
+from chat_app.server.demo.pointing import Filter, Named, Pronoun, Targets
 from chat_app.server.demo.reading.dates import find
 from chat_app.server.demo.reading.details import take_level
 from chat_app.server.demo.reading.reader import QUOTES, Reader, group, read_changes
@@ -100,6 +100,12 @@ def set_value(match: re.Match[str], reader: Reader) -> Intent | None:
     return Change(targets, read_changes(value, reader) or Changes(title=title))
 
 
+def set_values(match: re.Match[str], reader: Reader) -> Intent | None:
+    """Give a date or a priority that stands behind a colon or an arrow."""
+    changes, targets = read_changes(group(match, "value"), reader), reader.targets(match)
+    return Change(targets, changes) if targets and changes else None
+
+
 def edit(match: re.Match[str], reader: Reader, *, wanted: str = "") -> Intent | None:
     """Change what is not said."""
     targets = reader.targets(match)
@@ -111,7 +117,17 @@ def finish(match: re.Match[str], reader: Reader, *, done: bool = True) -> Intent
     targets, said = reader.aimed(match)
     if said.due and said.due > reader.today:
         return Change(targets, replace(said, priority=None))
-    return None if group(match, "what") and not targets else Finish(targets, done)
+    return None if group(match, "what") and not targets else Finish(_whenever(targets, reader), done)
+
+
+def _whenever(targets: Targets, reader: Reader) -> Targets:
+    """Leave out a day that is over: "finished the report yesterday" says when, not which."""
+    return tuple(
+        replace(target, where=Filter())
+        if isinstance(target, Named) and target.where.due_to and target.where.due_to < reader.today
+        else target
+        for target in targets
+    )
 
 
 def did(match: re.Match[str], reader: Reader) -> Intent | None:
