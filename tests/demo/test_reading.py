@@ -122,7 +122,7 @@ def test_a_very_long_message_is_read_quickly() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["add" + " " * 1990 + "x", "add " + "a and " * 330, "move " + "to " * 600, "کو " * 650, "set the due date of " * 99, '"' * 1999, "1 " * 999, "in urdu please " * 130],
+    ["add" + " " * 1990 + "x", "add " + "a and " * 330, "move " + "to " * 600, "کو " * 650, "set the due date of " * 99, '"' * 1999, "1 " * 999, "in urdu please " * 130, "make " + "1 high and " * 21, "make " + "a, " * 75, "i paid " + "paid " * 380],
 )  # fmt: skip
 def test_no_message_takes_long_to_read(text: str) -> None:
     began = time.perf_counter()

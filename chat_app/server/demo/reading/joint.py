@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from chat_app.server.demo.intents import Change, Changes, Intent, Request
+from chat_app.server.demo.reading.describe import describe
 from chat_app.server.demo.reading.reader import Reader, read_changes
 from chat_app.server.demo.reading.spelling import quotations
 
@@ -41,11 +42,13 @@ def joint(text: str, reader: Reader, read: Reading) -> Request | None:
         head, tail = body[: cut.start()], body[cut.end() :]
         if not head.strip() or not tail.strip() or reader.lexicon.frame.fullmatch(tail):
             continue
+        more = read_changes(tail, reader)
+        if more is None and not describe(tail, reader.today, reader.lexicon).said:
+            continue  # nothing new is said there
         before = read(under_the_verb(head))
         said = _values(before[-1])
         if said is None:
             continue
-        more = read_changes(tail, reader)
         if more is not None:
             return (*before[:-1], _both(before[-1], said, more))
         others = read(under_the_verb(tail))
