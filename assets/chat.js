@@ -231,19 +231,19 @@
   };
 
   /* Sidebar: closed or open on wide screens is remembered; on narrow ones it is a drawer. */
+  const opener = () => all('.ca-head [data-toggles="sidebar"]').find((button) => button.getClientRects().length);
   const drawer = (open) => {
     root.toggleAttribute("data-drawer", open);
-    const chat = find(".ca-chat");
-    if (chat) chat.inert = open;
+    for (const behind of all(".ca-chat, .ca-page")) behind.inert = open;
     const side = find("[data-sidebar]");
     if (open) side?.querySelector("a, button, input")?.focus();
-    else if (side?.contains(document.activeElement)) find('.ca-head [data-toggles="sidebar"]')?.focus();
+    else if (side?.contains(document.activeElement)) opener()?.focus();
   };
   const toggle = () => {
     if (narrow.matches) return drawer(!root.hasAttribute("data-drawer"));
     const closed = root.toggleAttribute("data-no-sidebar");
     try { localStorage.setItem("chat-sidebar", closed ? "closed" : "open"); } catch { /* not remembered */ }
-    find(closed ? '.ca-head [data-toggles="sidebar"]' : '[data-sidebar] [data-toggles="sidebar"]')?.focus();
+    (closed ? opener() : find('[data-sidebar] [data-toggles="sidebar"]'))?.focus();
   };
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-toggles]")) return toggle();

@@ -5,9 +5,10 @@ To add an item kind: one name in `ItemType`, one arm in `_view`, a view in `view
 
 from __future__ import annotations
 
-from typing import Literal, TypeGuard, assert_never, get_args
+from typing import Literal, TypeGuard, assert_never, cast, get_args
 
 from chat_app.protocol.blocks import BlockSplitter, steady
+from chat_app.protocol.direction import leans_right, marked
 from chat_app.protocol.markup import prepare
 from chat_app.protocol.sources import Citations
 from chat_app.protocol.transcript import ItemState, Json, objects
@@ -69,7 +70,7 @@ def _view(item: ItemState, kind: ItemType, *, live: bool) -> ItemView:
             name = raw.get("name")
             return _head(item, text=f"Waiting for the page: {name}" if waits else f"Asked the page: {name}")
         case "widget":
-            return _head(item, widget=build(raw.get("widget"), item.id))
+            return _head(item, **_side(_is_rtl(raw.get("widget"))), widget=build(raw.get("widget"), item.id))
         case "generated_image":
             return _generated_image(item)
         case "structured_input":
@@ -87,6 +88,14 @@ def _head(item: ItemState, **view: object) -> ItemView:
     head: ItemView = {"id": item.id, "key": item.id, "type": item.type, "view": item.type, "streaming": item.streaming}
     head.update(view)  # pyright: ignore[reportCallIssue, reportArgumentType]  # names and types are the callers', above
     return head
+
+
+def _side(right: bool) -> dict[str, object]:
+    return {"dir": "rtl"} if right else {}
+
+
+def _is_rtl(root: object) -> bool:
+    return isinstance(root, dict) and cast("Json", root).get("dir") == "rtl"
 
 
 def _placeholder(item: ItemState, words: str) -> ItemView:
@@ -111,7 +120,7 @@ def _user_message(item: ItemState) -> ItemView:
         )
         for file in raw.get("attachments") or ()
     ]
-    return _head(item, text=text, tags=tags, attachments=attachments, quoted=str(raw.get("quoted_text") or ""))
+    return _head(item, text=marked(text), tags=tags, attachments=attachments, quoted=str(raw.get("quoted_text") or ""))
 
 
 def message_text(raw: Json) -> tuple[str, Citations]:
@@ -141,7 +150,8 @@ def finished_blocks(text: str) -> list[Block]:
 def _assistant_message(item: ItemState) -> ItemView:
     text, citations = message_text(item.raw)
     if not item.streaming:
-        return _head(item, blocks=finished_blocks(text), tail="", sources=citations.sources)
+        side = _side(leans_right(text))
+        return _head(item, **side, blocks=finished_blocks(text), tail="", sources=citations.sources)
     splitter = BlockSplitter()
     splitter.feed(text)
     blocks = [Block(key=block["key"], text=prepare(block["text"])) for block in splitter.blocks]

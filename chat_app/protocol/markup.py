@@ -1,4 +1,4 @@
-r"""Makes Markdown ready for the renderer: LaTeX delimiters in one form, and prices that are no formulas.
+r"""Makes Markdown ready for the renderer: LaTeX delimiters in one form, prices that are no formulas, direction.
 
 Models write formulas as `\(x\)`, `\[x\]`, `$x$` and `$$x$$`; the renderer knows the last two. A dollar sign that is
 money ("$5 to $10") is escaped, by pandoc's rule: a formula opens before a non-space and closes after a non-space that
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from typing import Final
+
+from chat_app.protocol.direction import marked_markdown
 
 _FENCE: Final = r"^ {0,3}(?:`{3,}|~{3,})"
 _CODE: Final = re.compile(
@@ -27,7 +29,11 @@ _MATH: Final = re.compile(
 
 
 def prepare(markdown: str) -> str:
-    """Return the text with formulas in `$` form and other dollar signs escaped."""
+    """Return the text with formulas in `$` form, other dollar signs escaped, and marks where its direction misleads."""
+    return marked_markdown(_with_formulas(markdown))
+
+
+def _with_formulas(markdown: str) -> str:
     if "$" not in markdown and "\\(" not in markdown and "\\[" not in markdown:
         return markdown
     parts: list[str] = []

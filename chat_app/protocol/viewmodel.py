@@ -116,7 +116,8 @@ class ItemView(TypedDict, total=False):
 
     `view` is the key in `ITEM_VIEWS`, one of: user_message, assistant_message, widget, workflow, task,
     generated_image, structured_input, client_tool_call, unsupported. `type` is ChatKit's type string, also for an item
-    kind without a view (then `view` is "unsupported"). `text` is what stands there in plain words: the user's text, or
+    kind without a view (then `view` is "unsupported"). `dir` is set where what belongs to the item stands on the right:
+    its actions, its card. `text` is what stands there in plain words: the user's text, or
     a readable line for structured_input, client_tool_call, generated_image and unsupported. `blocks` are the finished
     Markdown blocks of an assistant message, `tail` the block that still grows. `copy` is the text of the turn's Copy
     button and `turn_end` says whether the action bar stands here; `retry_id` is the user message that Retry starts
@@ -128,6 +129,7 @@ class ItemView(TypedDict, total=False):
     type: Required[str]
     view: Required[str]
     streaming: Required[bool]
+    dir: Literal["rtl"]
     text: str
     quoted: str
     tags: list[str]

@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass, field
 
 from chat_app.context import RequestContext
-from chat_app.errors import ChatAppError
+from chat_app.errors import ChatAppError, NotFound
 from chat_app.protocol import projection
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.viewmodel import ItemView
@@ -39,6 +39,8 @@ async def open_thread(thread_id: str, context: RequestContext) -> Opened:
         thread, page = await asyncio.gather(
             client.thread(thread_id, context), client.items(thread_id, context, limit=PAGE)
         )
+    except NotFound:
+        return Opened(thread_id, problem="This chat was not found. It may have been deleted.")
     except ChatAppError as error:
         return Opened(thread_id, problem=str(error))
     except Exception:

@@ -17,7 +17,7 @@ def _button(icon: rx.Component, label: str, testid: str, **props: object) -> rx.
     return rx.el.button(
         icon,
         type="button",
-        class_name="ca-icon-button ca-small",
+        class_name=f"ca-icon-button ca-small ca-{testid}",
         aria_label=label,
         title=label,
         data_testid=testid,

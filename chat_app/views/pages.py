@@ -9,6 +9,7 @@ import chat_app.widgets.math  # noqa: F401 - nothing names it until a formula is
 from chat_app.state.conversation import ConversationState
 from chat_app.state.pump import PumpState
 from chat_app.state.session import SessionState
+from chat_app.views.top import page
 from chat_app.views.widgets_page import widgets_page
 
 TITLE = rx.cond(ConversationState.title, ConversationState.title, SessionState.app_title)
@@ -21,13 +22,12 @@ def chat_page() -> rx.Component:
 
 def lost_page() -> rx.Component:
     """Say that there is nothing at this address, where the chat would be."""
-    return rx.el.div(
+    return page(
         rx.el.main(
             rx.el.h1("There is nothing at this address."),
             link("Start a new chat", href="/", class_name="ca-button"),
             class_name="ca-lost",
-        ),
-        class_name="ca-page",
+        )
     )
 
 

@@ -61,7 +61,12 @@ def error_row() -> rx.Component:
 
 def _notice(notice: rx.Var[NoticeView]) -> rx.Component:
     return rx.el.div(
-        rx.icon("info", size=18, aria_hidden="true"),
+        rx.match(
+            notice["level"],
+            ("danger", rx.icon("circle-alert", size=18, aria_hidden="true")),
+            ("warning", rx.icon("triangle-alert", size=18, aria_hidden="true")),
+            rx.icon("info", size=18, aria_hidden="true"),
+        ),
         rx.el.div(
             rx.cond(notice["title"], rx.el.strong(notice["title"], dir="auto")),
             markdown(notice["message"]),

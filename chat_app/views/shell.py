@@ -8,16 +8,16 @@ from chat_app.state.conversation import ConversationState
 from chat_app.state.session import SessionState
 from chat_app.views.composer import composer
 from chat_app.views.passing import connection_banner, loading_thread, notices
-from chat_app.views.sidebar import new_thread, sidebar, sidebar_toggle
+from chat_app.views.sidebar import sidebar
 from chat_app.views.start import start_screen
+from chat_app.views.top import top
 from chat_app.views.transcript import transcript
 
 
-def _head() -> rx.Component:
-    return rx.el.header(
-        rx.el.div(sidebar_toggle("Open sidebar"), new_thread(small=True), class_name="ca-head-buttons"),
-        rx.cond(ConversationState.title, rx.el.h1(ConversationState.title, class_name="ca-title", dir="auto")),
-        class_name="ca-head",
+def _title() -> rx.Component:
+    missing = rx.cond(ConversationState.phase == "missing", rx.el.h1("Chat unavailable", class_name="ca-title"))
+    return rx.cond(
+        ConversationState.title, rx.el.h1(ConversationState.title, class_name="ca-title", dir="auto"), missing
     )
 
 
@@ -36,7 +36,7 @@ def chat() -> rx.Component:
     """Place the conversation with its composer."""
     phase = ConversationState.phase
     return rx.el.main(
-        _head(),
+        top(_title()),
         connection_banner(),
         rx.el.div(
             rx.el.div(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import reflex as rx
 
 from chat_app.views.gallery import gallery_page
+from chat_app.views.top import page
 
 
 def widgets_page() -> rx.Component:
     """Place the gallery where the chat would be."""
-    return rx.el.div(gallery_page(), class_name="ca-page")
+    return page(gallery_page())

@@ -50,20 +50,21 @@ class Highlighter(LazyComponent):
     is_default_export: ClassVar[bool] = True
     language: rx.Var[str]
     use_inline_styles: rx.Var[bool]
-    pre_tag: rx.Var[str]
+    tab_index: rx.Var[int]
     code_tag_props: rx.Var[dict[str, Any]]
 
 
 @rx.memo
 def code_block(code: rx.Var[str], language: rx.Var[str]) -> rx.Component:
     """Show code; without a language it stays plain and the highlighter is not loaded."""
-    text = rx.el.pre(rx.el.code(code), class_name="ck-code__text")
+    scrolls = {"tab_index": 0, "role": "group", "aria_label": "Source code"}  # long lines can be reached by keyboard
+    text = rx.el.pre(rx.el.code(code), class_name="ck-code__text", **scrolls)
     coloured = Highlighter.create(
         code,
         language=rx.match(language.lower(), *ALIASES.items(), language.lower()),
         use_inline_styles=False,
-        pre_tag="pre",
         class_name="ck-code__text",
+        **scrolls,
     )
     head = rx.el.div(
         rx.el.span(rx.cond(language, language, "text"), class_name="ck-code__language"),

@@ -10,8 +10,8 @@ from chat_app.widgets.markdown import markdown
 
 
 def title(node: Node, _item_id: rx.Var[str], _children: rx.Component) -> rx.Component:
-    """A heading."""
-    return rx.el.h3(node["text"], dir="auto", class_name=node["cls"], custom_attrs=marks(node))
+    """A heading, one level below the page's own."""
+    return rx.el.h2(node["text"], dir="auto", class_name=node["cls"], custom_attrs=marks(node))
 
 
 def caption(node: Node, _item_id: rx.Var[str], _children: rx.Component) -> rx.Component:

@@ -101,6 +101,7 @@ def test_a_locked_thread_says_why_and_takes_no_message(guest: Person) -> None:
     guest.asks("lock")
     expect(guest.composer).to_be_disabled()
     expect(guest.composer).to_have_attribute("placeholder", "Waiting for a colleague.")
+    expect(guest.page.get_by_test_id("retry")).to_be_hidden()
     guest.reloads()
     expect(guest.composer).to_be_disabled()
 
@@ -124,6 +125,8 @@ def test_a_notice_is_a_banner(guest: Person) -> None:
 def test_an_unknown_thread_says_so_and_offers_a_way_on(person: Person) -> None:
     person.opens("/t/thr_nothing")
     expect(person.page.get_by_test_id("error")).to_contain_text("not found")
+    expect(person.page.get_by_test_id("error")).not_to_contain_text("thr_nothing")
+    expect(person.page.get_by_role("heading", level=1)).to_be_visible()
     person.page.get_by_test_id("new-thread").click()
     expect(person.page.get_by_test_id("start-screen")).to_be_visible()
 

@@ -75,3 +75,15 @@ def test_an_urdu_request_is_answered_right_to_left(person: Person) -> None:
     expect(answer).to_contain_text(re.compile("[\u0600-\u06ff]"))
     direction = answer.locator("p").first.evaluate("e => getComputedStyle(e).direction")
     assert direction == "rtl"
+    person.asks("کل report لکھنا شامل کرو")
+    assert answer.inner_text().lstrip("\u200f").startswith("report")
+    assert answer.locator("p").first.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    column = person.page.get_by_test_id("transcript").bounding_box()
+    for part in (answer.get_by_test_id("copy"), person.items("widget").last.locator(".ck-card__surface")):
+        box = part.bounding_box()
+        assert box is not None
+        assert column is not None
+        assert abs(box["x"] + box["width"] - column["x"] - column["width"]) <= 8
+    person.asks("نیا کام")
+    field = person.page.get_by_label("عنوان").last
+    assert field.evaluate("e => getComputedStyle(e).direction") == "rtl"

@@ -75,7 +75,9 @@ def test_an_answer_is_copied(person: Person) -> None:
 def test_markdown_shows_tables_highlighted_code_and_math(person: Person) -> None:
     person.asks("show markdown")
     answer = person.last_answer
-    expect(answer.locator("table")).to_be_visible()
+    expect(answer.locator("table")).to_have_attribute("dir", "auto")
+    expect(answer.locator("pre").first).to_have_attribute("tabindex", "0")
+    expect(answer.locator("[pretag]")).to_have_count(0)
     expect(answer.locator("pre span[style], pre .token").first).to_be_attached()
     expect(answer.locator(".katex").first).to_be_attached()
     answer.get_by_role("button", name=re.compile("copy", re.IGNORECASE)).first.click()
@@ -143,6 +145,16 @@ def test_without_a_network_the_app_works_whole(
     finally:
         server.stop()
     assert not (server.data_dir / OUTSIDE).exists()
+
+
+def test_from_a_page_of_its_own_one_finds_back(server: AppServer, contexts: Callable[..., BrowserContext]) -> None:
+    person = Person(contexts(**NARROW).new_page(), server.url)
+    for path in ("/widgets", "/nothing/here"):
+        person.opens(path)
+        person.page.get_by_role("button", name="Open sidebar").click()
+        person.page.get_by_test_id("new-thread").click()
+        expect(person.page.get_by_test_id("start-screen")).to_be_visible()
+        expect(person.composer).to_be_editable()
 
 
 def test_every_request_goes_to_the_apps_own_origin(server: AppServer, contexts: Callable[..., BrowserContext]) -> None:
