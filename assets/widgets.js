@@ -184,6 +184,15 @@ function onInput(event) {
   if (control.matches?.(".ck-textarea--auto textarea")) grow(control);
 }
 
+// A picture that does not come: an empty place of its size, not the browser's torn page.
+const NO_PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
+
+function onError({ target }) {
+  if (!target.matches?.("[data-ck-root] img") || target.src === NO_PICTURE) return;
+  target.classList.add("ck-image--missing");
+  target.src = NO_PICTURE;
+}
+
 // Browsers without `field-sizing` do not grow a textarea by CSS.
 function grow(area) {
   if (CSS.supports("field-sizing", "content")) return;
@@ -196,9 +205,10 @@ export function ckMount(control) {
   if (!control) return;
   restore(control);
   if (control.matches(".ck-textarea--auto textarea")) grow(control);
-  const typing = document.activeElement?.matches("input, textarea, select, [contenteditable]");
-  if (control.dataset.ckFocus === "true" && !typing) control.focus({ preventScroll: true });
   if (control.dataset.ckSelect === "true") control.addEventListener("focus", () => control.select());
+  const at = document.activeElement;
+  const typing = at?.matches("input, textarea, select, [contenteditable]") && at.value !== ""; // an empty composer waits
+  if (control.dataset.ckFocus === "true" && !typing) control.focus({ preventScroll: true });
 }
 
 // A box that may scroll sideways: a stop for the Tab key, and a region by name, while there is something to scroll.
@@ -221,4 +231,5 @@ if (typeof window !== "undefined") {
   window.addEventListener("keydown", onKey, true);
   window.addEventListener("input", onInput, true);
   window.addEventListener("change", onInput, true);
+  window.addEventListener("error", onError, true);
 }

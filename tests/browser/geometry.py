@@ -45,6 +45,9 @@ MEASURE = """() => {
 }"""
 """Boxes are relative to their widget, in pixels, to half a pixel."""
 
+DRAWN = """() => [...document.querySelectorAll('[data-ck-root] .ck-glyph')].every(icon => icon.querySelector('svg'))"""
+"""Icons that are not ChatKit's own are fetched one by one."""
+
 SETTLED = """async () => {
   await document.fonts.ready;
   const pictures = [...document.querySelectorAll('[data-ck-root] img')];
@@ -63,6 +66,7 @@ def opened(browser: Browser, url: str, mode: str) -> Page:
     expect(page.locator('[data-ck-root] [data-widget="Chart"] svg').first).to_be_attached(timeout=30_000)
     expect(page.locator('[data-ck-root] [data-widget="DatePicker"]').first).to_be_attached(timeout=30_000)
     expect(page.locator(".ck-root .katex").first).to_be_attached(timeout=30_000)
+    page.wait_for_function(DRAWN)
     page.evaluate(SETTLED)
     return page
 

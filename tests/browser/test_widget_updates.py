@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -245,10 +246,27 @@ def test_hostile_widgets_harm_nobody(seed: int, workshop: AppServer, context: Br
     assert set(asked) - {""} <= {urlsplit(workshop.url).netloc}
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     outside = """roots => roots.filter(root => [...root.querySelectorAll('*')].some(
-        each => getComputedStyle(each).position === 'fixed')).length"""
+        each => getComputedStyle(each).position === 'fixed' && !each.closest('[popover]'))).length"""
     assert page.locator("[data-ck-root]").evaluate_all(outside) == 0
     person.asks(f"show {json.dumps(GO)}")
     expect(page.get_by_role("button", name="Go on")).to_be_visible()
+
+
+def test_a_field_that_asks_for_it_has_the_focus_and_a_lost_picture_leaves_a_calm_place(
+    workshop: AppServer, context: BrowserContext
+) -> None:
+    person = Person(context.new_page(), workshop.url).opens()
+    field = {"type": "Input", "name": "name", "defaultValue": "Ada", "autoFocus": True, "autoSelect": True}
+    picture = {"type": "Image", "src": "/no/such/picture.png", "alt": "A cat", "size": 80}
+    person.asks(f"show {json.dumps({'type': 'Card', 'children': [field, picture]})}")
+    control = person.page.locator('[name="name"]')
+    expect(control).to_be_focused()
+    assert control.evaluate("field => [field.selectionStart, field.selectionEnd]") == [0, 3]
+    image = person.page.get_by_role("img", name="A cat")
+    expect(image).to_have_class(re.compile("ck-image--missing"))
+    box = image.bounding_box()
+    assert box is not None
+    assert (box["width"], box["height"]) == (80, 80)
 
 
 def test_quick_clicks_in_one_thread_are_all_carried_out(workshop: AppServer, context: BrowserContext) -> None:
