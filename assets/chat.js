@@ -142,7 +142,8 @@
   const away = (is) => { if (("away" in root.dataset) !== is) root.toggleAttribute("data-away", is); };
   const toEnd = () => {
     const box = scroller();
-    if (!box) return;
+    // Behind a page of its own there is no end to stay at, and asking for it would lay out that page on each change.
+    if (!box || find(".ca-page")) return;
     if (follow) box.scrollTop = box.scrollHeight;
     height = box.scrollHeight;
     top = box.scrollTop;
