@@ -200,6 +200,8 @@
       keepDraft("", "");
       shown = thread;
       keep();
+      // The router follows a moment later; whoever reloads before that must find the chat, too.
+      if (location.pathname === "/") history.replaceState(history.state, "", `/t/${encodeURIComponent(thread)}`);
     } else if (thread !== shown) {
       const typed = shown === null ? field().value : "";
       if (sent !== null) leave();
