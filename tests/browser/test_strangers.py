@@ -123,7 +123,7 @@ def test_an_action_of_one_s_own_reaches_no_foreign_approval(owner: RawTab, stran
     for decision in ("approve", "deny"):
         action = {"type": "approval.decide", "payload": {"id": approval, "decision": decision}, "node": decision}
         stranger.fire("actions.action_state.fire", item_id=card, action=action, values={})
-        stranger.waits_for(lambda: "was not found" in json.dumps(stranger.var("failed") or {}) or stranger.var("error"))
+        stranger.waits_for(lambda: stranger.var("failed") or stranger.var("error"))
     assert SECRET not in stranger.seen
     owner.opens(f"/t/{owner.var('thread')}")
     assert '"pending"' in json.dumps(items_of(owner))
@@ -280,6 +280,9 @@ def test_nothing_in_an_answer_runs_or_asks_another_server(
     read = f"all => all.flatMap((e) => {names}.map((name) => e.getAttribute(name)).filter(Boolean))"
     targets = answer.locator(", ".join(f"[{name}]" for name in names)).evaluate_all(read)
     assert targets
+    targets = [
+        url for url in targets if not url.startswith("data:image/svg+xml,%3Csvg xmlns=")
+    ]  # a lost picture's place
     assert [url for url in targets if not re.match(r"https?://|mailto:|/[^/\\\\]|#", url)] == []
     assert answer.evaluate("all => all.scrollHeight") < 20_000, "a formula may not push everything else away"
     page.reload()
