@@ -55,6 +55,9 @@ def test_a_wide_table_scrolls_in_its_own_box_also_by_keyboard(
     page.keyboard.press("ArrowRight")
     page.wait_for_function("box => box.scrollLeft > 0", arg=wide.element_handle())
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.set_viewport_size({"width": 1280, "height": 900})
+    invoice = gallery.sample("Table", "An invoice, to the edges of its card").locator("[data-widget=Table]")
+    expect(invoice).not_to_have_attribute("tabindex", "0")
 
 
 def test_in_a_right_to_left_card_the_first_column_is_on_the_right(page: Page, server: AppServer) -> None:
