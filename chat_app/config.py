@@ -25,9 +25,6 @@ SOCKET_MAX_BYTES = 4 * 1024 * 1024
 """Largest websocket packet. Far above MAX_MESSAGE_BYTES (JSON may escape each byte to six), so that a message that
 is too long reaches our own check and its clear error instead of closing the socket."""
 
-PATH_PLACEHOLDER = "/__base__"
-"""Stands in the built frontend for the path below which it is served (CHAT_APP_PATH_PREFIX)."""
-
 PROVIDERS = ("demo", "openai")
 """Model providers that are built. The others of the contract are refused by name."""
 

@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chat_app.api.files import File, answer, kind_of
-from chat_app.config import PATH_PLACEHOLDER
+from chat_app.build import PATH_PLACEHOLDER
 
 FALLBACK = "404.html"
 """The page that finds by itself what its address shows."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from chat_app.build import VERSION
 from chat_app.cli.home import IS_BROUGHT
-from chat_app.version import VERSION
 
 ABOUT = "A chat UI for agents that need more than text. Settings: environment variables CHAT_APP_..., or .env."
 

@@ -17,8 +17,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from chat_app.build import PATH_PLACEHOLDER
 from chat_app.cli.home import CHECKOUT, IS_BROUGHT
-from chat_app.config import PATH_PLACEHOLDER
 
 ROOT = CHECKOUT
 """The folder with rxconfig.py."""
@@ -33,6 +33,7 @@ SOURCES = (
     "chat_app/server/options.py",
     "chat_app/style.py",
     "chat_app/config.py",
+    "chat_app/build.py",
     "rxconfig.py",
     "assets",
     "reflex.lock",
