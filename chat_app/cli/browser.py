@@ -14,10 +14,13 @@ def has_screen() -> bool:
     return sys.platform in {"darwin", "win32"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def open_page(url: str) -> None:
-    """Open `url` in the default browser, without waiting for it; no browser is no error."""
-    if has_screen():
-        threading.Thread(target=_open, args=(url,), daemon=True, name="browser").start()
+def open_page(url: str) -> threading.Thread | None:
+    """Open `url` in the default browser without waiting for it; no browser is no error. Returns who does it, if any."""
+    if not has_screen():
+        return None
+    thread = threading.Thread(target=_open, args=(url,), daemon=True, name="browser")
+    thread.start()
+    return thread
 
 
 def _open(url: str) -> None:

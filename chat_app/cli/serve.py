@@ -12,6 +12,7 @@ import uvicorn
 
 from chat_app.cli.browser import open_page
 from chat_app.cli.home import HOME
+from chat_app.cli.memory import hold_collector, release_collector
 
 LOCALHOST = "localhost"
 
@@ -62,6 +63,7 @@ class _Server(uvicorn.Server):
         """Start, then say so."""
         await super().startup(sockets)
         if self.started:
+            release_collector()
             print(f"chat_app serves {self.url}  (Ctrl+C stops it)", flush=True)  # noqa: T201 - for the terminal
             if self.opens:
                 open_page(self.url)
@@ -91,6 +93,7 @@ def serve(host: str, port: int, *, path: str = "", opens: bool = False) -> None:
     )
     server = _Server(config)
     server.url, server.opens = f"http://{_shown(host)}:{port}{path}/".removesuffix("/"), opens
+    hold_collector()
     server.run(sockets=sockets)
 
 

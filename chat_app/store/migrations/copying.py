@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from chat_app.store.migrations.apply import revisions
+from chat_app.store.migrations import apply
 
 REVISION: Final = "SELECT version_num FROM alembic_version"
 
@@ -20,8 +20,7 @@ def copy_if_due(file: Path) -> Path | None:
     """
     with closing(sqlite3.connect(file)) as source:
         found = _revision(source)
-        known, newest = revisions()
-        if not found or found not in known or found == newest:
+        if not found or found == apply.NEWEST or found not in apply.known_revisions():
             return None
         copy = file.with_name(f"{file.name}.{found}.bak")
         draft = copy.with_name(f"{copy.name}.part")

@@ -1,0 +1,23 @@
+"""Keeps the collector out of the start, where it finds nothing, and gives back what the start has left unused."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import sys
+from contextlib import suppress
+
+
+def hold_collector() -> None:
+    """Pause the collector: 2,600 modules make a million objects, which all stay; it takes a fifth of the start."""
+    gc.disable()
+
+
+def release_collector() -> None:
+    """Collect once, leave what is there out of every later collection, and return free pages to the system (glibc)."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+    if sys.platform == "linux":
+        with suppress(AttributeError, OSError):  # another C library
+            ctypes.CDLL(None).malloc_trim(0)

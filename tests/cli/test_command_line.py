@@ -1,0 +1,117 @@
+"""What may be said on the command line, and where relative names count."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from chat_app.build import VERSION
+from chat_app.cli import browser, frontend
+from chat_app.cli.__main__ import main
+from chat_app.cli.arguments import parser
+from chat_app.cli.place import settle
+from chat_app.errors import SettingsError
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to start in; what a start writes into the environment is taken back."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("CHAT_APP_DATA_DIR", "CHAT_APP_DATABASE_URL", "CHAT_APP_PATH_PREFIX", "CHAT_APP_MODEL"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    return tmp_path
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"chat-app {VERSION}\n"
+
+
+def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    for word in ("--host", "--port", "--data-dir", "--path-prefix", "--no-browser", "serve", "mcp", "build"):
+        assert word in said
+
+
+def test_the_tools_have_a_command_line_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["mcp", "token"])
+    assert ended.value.code == 2
+    assert "chat-app mcp: error: --user is required" in capsys.readouterr().err
+
+
+def test_an_option_is_not_guessed_from_its_beginning() -> None:
+    with pytest.raises(SystemExit):
+        parser("chat-app").parse_args(["--data", "here"])
+
+
+def test_relative_places_are_those_of_where_it_was_started(folder: Path) -> None:
+    settings = settle("mine", "chat/")
+    assert settings.data_dir == folder / "mine"
+    assert settings.path_prefix == "/chat"
+    assert settings.resolved_database_url == f"sqlite+aiosqlite:///{folder}/mine/chat.sqlite3"
+
+
+def test_a_relative_database_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAT_APP_DATABASE_URL", "sqlite+aiosqlite:///there/chats.sqlite3")
+    assert settle().database_url == f"sqlite+aiosqlite:///{folder}/there/chats.sqlite3"
+
+
+def test_the_env_file_counts_and_the_command_line_counts_more(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / ".env").write_text("CHAT_APP_DATA_DIR=from_file\nCHAT_APP_MODEL=demo\n")
+    assert settle().data_dir == folder / "from_file"
+    monkeypatch.delenv("CHAT_APP_DATA_DIR")
+    assert settle("said").data_dir == folder / "said"
+
+
+def test_an_agent_beside_it_can_be_imported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "an_agent_of_mine.py").write_text("def build(store): ...")
+    monkeypatch.setenv("CHAT_APP_SERVER", "an_agent_of_mine:build")
+    assert settle().server == "an_agent_of_mine:build"
+
+
+@pytest.mark.parametrize("path", ["/a b", "/a/../b", "/ä", "//", "/a?x", "https://host/chat", "/.hidden"])
+def test_a_path_that_cannot_be_served_below_is_refused(folder: Path, path: str) -> None:
+    if path == "//":
+        assert settle(path_prefix=path).path_prefix == ""
+        return
+    with pytest.raises(SettingsError, match="CHAT_APP_PATH_PREFIX"):
+        settle(path_prefix=path)
+
+
+@pytest.mark.parametrize(
+    ("screen", "opened"), [({}, []), ({"DISPLAY": ":0"}, ["http://here"]), ({"WAYLAND_DISPLAY": "w"}, ["http://here"])]
+)
+def test_the_browser_opens_where_there_is_a_screen(
+    screen: dict[str, str], opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(browser.os, "environ", screen)
+    monkeypatch.setattr(browser, "_open", seen.append)
+    thread = browser.open_page("http://here")
+    if thread is not None:
+        thread.join()
+    assert seen == opened
+
+
+def test_a_build_below_the_placeholder_becomes_one_at_the_root(tmp_path: Path) -> None:
+    below = tmp_path / "client" / "__base__"
+    (below / "assets").mkdir(parents=True)
+    (below / "index.html").write_text('<a href="/__base__/t">')
+    (below / "__base__.html").write_text('<a href="/__base__/t">')
+    (below / "assets" / "a.js").write_text("plain")
+    frontend.settle(tmp_path / "client", tmp_path / "unplaced")
+    assert (tmp_path / "client" / "index.html").read_text() == '<a href="/t">'
+    assert (tmp_path / "client" / "index.html.gz").is_file()
+    assert (tmp_path / "client" / "assets" / "a.js").read_text() == "plain"
+    assert {file.name for file in (tmp_path / "unplaced").rglob("*")} == {"index.html"}
+    assert not (tmp_path / "client" / "__base__.html").exists()
