@@ -7,9 +7,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from bench import main_rows, widget_rows
+from bench import crowd_rows, figure_rows, main_rows, store_rows, widget_rows
 from bench.report import Row, last_run, table, write
 from chat_app.cli import frontend
 from tests.browser.find import ARGUMENTS, find
@@ -25,31 +25,55 @@ def attempt(name: str, run: Callable[[], list[Row]]) -> list[Row]:
         return [Row(name, 0, None, "", f"{type(error).__name__}: {str(error).splitlines()[0]}")]
 
 
+def in_browser(folder: Path, browser: Browser, server: AppServer) -> dict[str, Callable[[], list[Row]]]:
+    """Return the groups that a browser measures."""
+    return {
+        "stream": lambda: main_rows.stream_rows(browser, server),
+        "load": lambda: main_rows.load_rows(browser, server),
+        "tool": lambda: [main_rows.tool_row(browser, server)],
+        "widgets": lambda: widget_rows.widget_rows(browser, server),
+        "gallery": lambda: widget_rows.gallery_rows(browser, server),
+        "open": lambda: main_rows.opening_rows(browser, server),
+        "reload": lambda: main_rows.reload_rows(browser, server),
+        "start": lambda: [main_rows.start_row(folder / "start")],
+    }
+
+
+def without_browser(folder: Path) -> dict[str, Callable[[], list[Row]]]:
+    """Return the others."""
+    return {
+        "crowd": lambda: crowd_rows.crowd_rows(folder / "crowd"),
+        "store": lambda: store_rows.store_rows(folder / "store"),
+        "binary": lambda: figure_rows.figure_rows(folder / "binary"),
+    }
+
+
 def main() -> None:
-    """Build, serve with the benchmark's own ChatKit server, measure."""
+    """Build, serve with the benchmark's own ChatKit server, measure what is asked for (all of it if nothing is)."""
     if frontend.is_stale():
         frontend.build()
     path = find()
-    chosen = set(sys.argv[1:])
     before = last_run()
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        server = AppServer(Path(folder) / "app", CHAT_APP_SERVER="bench.server:build")
-        server.start()
-        groups: dict[str, Callable[[], list[Row]]] = {
-            "stream": lambda: main_rows.stream_rows(browser, server),
-            "load": lambda: main_rows.load_rows(browser, server),
-            "tool": lambda: [main_rows.tool_row(browser, server)],
-            "widgets": lambda: widget_rows.widget_rows(browser, server),
-            "reload": lambda: main_rows.reload_rows(browser, server),
-            "start": lambda: [main_rows.start_row(Path(folder) / "start")],
-        }
-        rows = [row for name, run in groups.items() if not chosen or name in chosen for row in attempt(name, run)]
-        browser.close()
-        server.stop()
+    rows: list[Row] = []
+    known = [*in_browser(Path(), None, None), *without_browser(Path())]  # type: ignore[arg-type]
+    chosen = sys.argv[1:] or known
+    if unknown := set(chosen) - set(known):
+        sys.exit(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(known)}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+            server = AppServer(folder / "app", CHAT_APP_SERVER="bench.server:build")
+            server.start()
+            for group, run in in_browser(folder, browser, server).items():
+                rows += attempt(group, run) if group in chosen else []
+            browser.close()
+            server.stop()
+        for group, run in without_browser(folder).items():
+            rows += attempt(group, run) if group in chosen else []
     print(table(rows, before))
-    if not chosen:
-        write(rows)
+    if chosen == known:
+        write(rows, before)
 
 
 main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -112,17 +113,20 @@ LOADED = """() => {
 }"""
 
 
+READY = """
+new MutationObserver((_, o) => {
+  if (document.querySelector('[data-app-ready=true]')) { window.__ready = performance.now(); o.disconnect(); }
+}).observe(document, {subtree: true, childList: true, attributes: true})
+"""
+
+
 def load_rows(browser: Browser, server: AppServer) -> list[Row]:
     """Return the rows about the first load with an empty cache."""
     paints, ready, code, requests = [], [], [], []
     for _ in range(REPEATS):
         with tab(browser) as context:
             page = context.new_page()
-            page.add_init_script(
-                "new MutationObserver((_, o) => { if (document.querySelector('[data-app-ready=true]'))"
-                " { window.__ready = performance.now(); o.disconnect(); } })"
-                ".observe(document, {subtree: true, childList: true, attributes: true})"
-            )
+            page.add_init_script(READY)
             Person(page, server.url).opens()
             ready.append(page.evaluate("window.__ready"))
             page.wait_for_load_state("networkidle")
@@ -184,6 +188,38 @@ def reload_rows(browser: Browser, server: AppServer) -> list[Row]:
     return rows
 
 
+SHOWN = """() => {
+  const all = [...document.querySelectorAll('[data-item-type=assistant_message]')];
+  if (all.length && all.pop().textContent.includes('seeded')) { window.__shown = performance.now(); return; }
+  requestAnimationFrame(window.__look);
+}"""
+
+
+def opening_rows(browser: Browser, server: AppServer) -> list[Row]:
+    """Return the time from the click on a thread in the list to its newest message, for 60 and for 10,000 items."""
+    times: dict[int, list[float]] = {60: [], 10_000: []}
+    with tab(browser) as context:
+        page = context.new_page()
+        person = Person(page, server.url).opens()
+        threads = {}
+        for items in times:
+            person.opens().asks(f"seed {items - 2}")
+            threads[items] = person.thread_id
+        for _ in range(REPEATS):
+            for items, thread in threads.items():
+                person.opens()
+                row = page.locator(f'[data-testid="thread-list"] [data-thread-id="{thread}"] a').first
+                page.evaluate(f"() => {{ window.__look = {SHOWN}; window.__shown = 0; }}")
+                row.evaluate("a => { window.__begin = performance.now(); a.click(); window.__look(); }")
+                page.wait_for_function("window.__shown > 0")
+                times[items].append(page.evaluate("window.__shown - window.__begin"))
+    short, long = median(times[60]), median(times[10_000])
+    return [
+        Row("opening a thread of 60 items", 500, short, "ms"),
+        Row("opening a thread of 10,000 items", 1.3, long / short, "x 60"),
+    ]
+
+
 def start_row(data_dir: Path) -> Row:
     """Return the time of `make run` to /healthz when nothing changed."""
     times = []
@@ -201,6 +237,6 @@ def start_row(data_dir: Path) -> Row:
         server.process = process
         wait_for(server._answers, "make run", 60)
         times.append(time.monotonic() - begin)
-        os.killpg(process.pid, 15)
+        os.killpg(process.pid, signal.SIGTERM)
         process.wait()
     return Row("make run when nothing changed, to /healthz", 6, median(times), "s")

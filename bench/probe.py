@@ -52,6 +52,12 @@ def server_cpu(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def resident_mb(pid: int) -> float:
+    """Return a process's resident memory, in MB (Linux)."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 def main_thread(session: CDPSession) -> float:
     """Return the time that the page's main thread has been at work, in seconds."""
     metrics = session.send("Performance.getMetrics")["metrics"]

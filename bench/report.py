@@ -40,12 +40,19 @@ def table(rows: list[Row], before: dict[str, float]) -> str:
     lines = [f"{'row':58} {'target':>10} {'figure':>10} {'unit':5} {'to last':>8}  verdict"]
     for row in rows:
         figure = "-" if row.figure is None else f"{row.figure:,.2f}"
-        old = before.get(row.name)
-        ratio = f"{row.figure / old:.2f}" if old and row.figure is not None else "-"
-        lines.append(f"{row.name:58} {row.target:>10,.2f} {figure:>10} {row.unit:5} {ratio:>8}  {row.verdict()}")
+        last = ratio(row, before)
+        shown = "-" if last is None else f"{last:.2f}"
+        lines.append(f"{row.name:58} {row.target:>10,.2f} {figure:>10} {row.unit:5} {shown:>8}  {row.verdict()}")
     return "\n".join(lines)
 
 
-def write(rows: list[Row], path: Path = RESULTS) -> None:
-    """Write the JSON beside the code."""
-    path.write_text(json.dumps({"rows": [asdict(row) for row in rows]}, indent=1) + "\n")
+def ratio(row: Row, before: dict[str, float]) -> float | None:
+    """Return a figure as a multiple of the last committed one, if there is one."""
+    old = before.get(row.name)
+    return row.figure / old if old and row.figure is not None else None
+
+
+def write(rows: list[Row], before: dict[str, float], path: Path = RESULTS) -> None:
+    """Write the JSON beside the code. `to_last` is the ratio to the run that was committed before."""
+    told = [{**asdict(row), "to_last": ratio(row, before), "verdict": row.verdict()} for row in rows]
+    path.write_text(json.dumps({"rows": told}, indent=1) + "\n")

@@ -1,7 +1,7 @@
 """The ChatKit server that the benchmarks talk to: words from a generator, so that the app itself is what is measured.
 
-Messages: `words 2000`, `words 400 at 50` (a second), `seed 200` (items, straight into the store), `tool`,
-`widget 1000` (nodes), `change 1000` (one text of as many nodes).
+Messages: `words 2000`, `words 400 at 50` (a second), `clock 400 at 50` (words that say when they were made), `seed 200`
+(items, straight into the store), `tool`, `widget 1000` (nodes), `change 1000` (one text of as many nodes).
 """
 
 from __future__ import annotations
@@ -98,13 +98,13 @@ class Words(ChatKitServer[Any]):
         elif kind in ("widget", "change"):
             async for event in self._widget(thread, int(asked[1]), kind == "change", context):
                 yield event
-        elif kind == "words":
+        elif kind in ("words", "clock"):
             pace = float(asked[3]) if len(asked) > 3 else 0.0
-            async for event in self._words(thread, int(asked[1]), pace, context):
+            async for event in self._words(thread, int(asked[1]), pace, kind == "clock", context):
                 yield event
 
     async def _words(
-        self, thread: ThreadMetadata, count: int, pace: float, context: Any
+        self, thread: ThreadMetadata, count: int, pace: float, stamps: bool, context: Any
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Stream words; `pace` is words a second, 0 means as fast as they are taken."""
         item = self._message(thread, context)
@@ -114,6 +114,8 @@ class Words(ChatKitServer[Any]):
         for n, word in enumerate(words(count)):
             if pace and (wait := start + n / pace - time.monotonic()) > 0:
                 await asyncio.sleep(wait)
+            if stamps:
+                word = word.replace(f"w{n + 1}", f"c{time.time() * 1000:.0f}")  # noqa: PLW2901
             text += word
             delta = AssistantMessageContentPartTextDelta(content_index=0, delta=word)
             yield ThreadItemUpdatedEvent(item_id=item.id, update=delta)

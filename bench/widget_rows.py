@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import Browser, Page
 
-from bench.main_rows import REPEATS, tab
-from bench.probe import median
+from bench.main_rows import LOADED, READY, REPEATS, tab
+from bench.probe import main_thread, median
 from bench.report import Row
 from tests.browser.person import Person
 from tests.browser.server import AppServer
@@ -40,6 +40,27 @@ def way_to_the_screen(page: Page, url: str, message: str) -> float:
     return median(times)
 
 
+def gallery_rows(browser: Browser, server: AppServer) -> list[Row]:
+    """Return what the gallery costs with an empty cache: until it is usable, on the wire, of the main thread."""
+    ready, code, busy = [], [], []
+    for _ in range(REPEATS):
+        with tab(browser) as context:
+            page = context.new_page()
+            session = context.new_cdp_session(page)
+            session.send("Performance.enable")
+            page.add_init_script(READY)
+            Person(page, server.url).opens("/widgets")
+            ready.append(page.evaluate("window.__ready"))
+            page.wait_for_load_state("networkidle")
+            code.append(page.evaluate(LOADED)["code"] / 1000)
+            busy.append(main_thread(session))
+    return [
+        Row("gallery, connected and usable", 1000, median(ready), "ms"),
+        Row("gallery, JS + CSS on the wire", 700, median(code), "kB"),
+        Row("gallery, browser main thread", 2.0, median(busy), "s"),
+    ]
+
+
 def widget_rows(browser: Browser, server: AppServer) -> list[Row]:
     """Return all rows."""
     loaded: list[str] = []
@@ -52,6 +73,12 @@ def widget_rows(browser: Browser, server: AppServer) -> list[Row]:
             Row("a widget of 100 nodes, event to paint", 40, way_to_the_screen(page, server.url, "widget 100"), "ms"),
             Row(
                 "a widget of 1,000 nodes, event to paint", 150, way_to_the_screen(page, server.url, "widget 1000"), "ms"
+            ),
+            Row(
+                "one text changed in 100 nodes, event to paint",
+                40,
+                way_to_the_screen(page, server.url, "change 100"),
+                "ms",
             ),
             Row(
                 "one text changed in 1,000 nodes, event to paint",
