@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import crowd_rows, figure_rows, main_rows, store_rows, widget_rows
+from bench import crowd_rows, figure_rows, main_rows, readme, store_rows, widget_rows
 from bench.report import Row, last_run, table, write
 from chat_app.cli import frontend
 from tests.browser.find import ARGUMENTS, find
@@ -74,6 +74,7 @@ def main() -> None:
     print(table(rows, before))
     if chosen == known:
         write(rows, before)
+        readme.write()
 
 
 main()
