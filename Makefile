@@ -9,7 +9,7 @@ PORT ?= 3000
 JOBS ?= 2
 PY := .venv/bin/python
 
-.PHONY: run test check bench lock format clean
+.PHONY: run test check bench binary lock format clean
 
 run: .venv/.app
 	@$(PY) -m chat_app.cli serve --host $(HOST) --port $(PORT)
@@ -28,6 +28,12 @@ check: .venv/.dev
 bench: .venv/.dev
 	@$(PY) -m tests.browser.find
 	@$(PY) -m bench
+
+# One file that needs nothing but its data dir: dist/chat-app.
+binary: .venv/.dev
+	@$(PY) -m chat_app.cli build
+	@$(PY) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller deploy/chat-app.spec
+	@ls -l dist/chat-app
 
 format: .venv/.dev
 	@$(PY) -m ruff format .

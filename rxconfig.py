@@ -66,16 +66,16 @@ class OwnOrigin(rx.plugins.Plugin):
             for url in json.loads(Path(".web/env.json").read_text()).values():
                 if isinstance(url, str) and url.startswith(("http", "ws")):
                     for quote in "\"'`":
-                        text = text.replace(f"{quote}{url}{quote}", _relative(url))
+                        text = text.replace(f"{quote}{url}{quote}", _relative(url, config.frontend_path))
             chunk.write_text(text)
 
 
-def _relative(url: str) -> str:
-    """Return a JavaScript expression for the URL on the page's own origin."""
+def _relative(url: str, below: str) -> str:
+    """Return a JavaScript expression for the URL on the page's own origin, below the path of its pages."""
     parts = urlsplit(url)
     origin = 'location.origin.replace("http","ws")' if parts.scheme.startswith("ws") else "location.origin"
     # The pages are also rendered once while they are built, where there is no location.
-    return f'(typeof location=="undefined"?{json.dumps(url)}:{origin}+{json.dumps(parts.path)})'
+    return f'(typeof location=="undefined"?{json.dumps(url)}:{origin}+{json.dumps(below + parts.path)})'
 
 
 config = rx.Config(

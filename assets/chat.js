@@ -4,6 +4,11 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  const base = new URL(".", document.currentScript.src).pathname; // "/", or the path that the app is served below
+  const threadHere = () => {
+    const [kind, thread] = location.pathname.slice(base.length).split("/");
+    return (kind === "t" && thread) || "";
+  };
   const find = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const form = () => find("[data-composer]");
@@ -30,7 +35,7 @@
   let eager = false; // Enter was pressed before the server could know which thread this is
   const ready = () => find("[data-app-ready]")?.dataset.appReady === "true";
   // Until the server has spoken, the address says which thread it is.
-  const threadOf = (composer) => composer.dataset.thread || (!ready() && location.pathname.match(/^\/t\/([^/]+)/)?.[1]) || "";
+  const threadOf = (composer) => composer.dataset.thread || (!ready() && threadHere()) || "";
   // The router's count of the addresses before this one: a new chat that gets its id keeps it, whoever goes elsewhere does not.
   const visit = () => history.state?.idx;
 
@@ -201,7 +206,7 @@
       shown = thread;
       keep();
       // The router follows a moment later; whoever reloads before that must find the chat, too.
-      if (location.pathname === "/") history.replaceState(history.state, "", `/t/${encodeURIComponent(thread)}`);
+      if (location.pathname === base) history.replaceState(history.state, "", `${base}t/${encodeURIComponent(thread)}`);
     } else if (thread !== shown) {
       const typed = shown === null ? field().value : "";
       if (sent !== null) leave();

@@ -7,6 +7,7 @@ import sys
 
 import reflex as rx
 from reflex.utils.exec import is_prod_mode
+from reflex.utils.prerequisites import get_web_dir
 
 from chat_app.api.app import build_api
 from chat_app.errors import SettingsError
@@ -48,7 +49,12 @@ app = rx.App(
     extra_app_wraps={(20, "Shell"): lambda _stateful: shell()},
     toaster=None,
     backend_exception_handler=_log,
-    api_transformer=build_api(_made(), None if is_prod_mode() else rx.config.get_config().frontend_port),
+    api_transformer=build_api(
+        _made(),
+        None if is_prod_mode() else rx.config.get_config().frontend_port,
+        get_runtime().settings.path_prefix,
+        get_web_dir().absolute() / "build",
+    ),
 )
 # Reflex's own banner and toasts are not used: the shell has its own, and they weigh more than the chat.
 app.app_wraps = {key: wrap for key, wrap in app.app_wraps.items() if key[1] == "ErrorBoundary"}

@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     backend_url: str = ""
     mcp_config: Path | None = None
     secret_key: str = Field(default="", repr=False)
+    path_prefix: str = ""
     demo_tokens_per_second: float = Field(default=60, ge=0, allow_inf_nan=False)
     openai_api_key: str = Field(default="", validation_alias="OPENAI_API_KEY", repr=False)
     openai_base_url: str = Field(default="", validation_alias="OPENAI_BASE_URL")
@@ -113,6 +114,15 @@ class Settings(BaseSettings):
         if path is not None:
             raise SettingsError("CHAT_APP_MCP_CONFIG", str(path), "nothing yet (own MCP servers are not built yet)")
         return path
+
+    @field_validator("path_prefix")
+    @classmethod
+    def _path(cls, prefix: str) -> str:
+        """Bring a path to the form `/part/part`; the app's own root is none."""
+        found = prefix.strip("/")
+        if found and not re.fullmatch(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", found):
+            raise SettingsError("CHAT_APP_PATH_PREFIX", prefix, "a path such as /chat, of letters, digits and - . _ ~")
+        return f"/{found}" if found else ""
 
     @field_validator("openai_base_url")
     @classmethod

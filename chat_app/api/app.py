@@ -1,8 +1,9 @@
-"""Puts the layers around the UI's ASGI app. From outside in: origin, health, identity, caching, then Reflex."""
+"""Puts the layers around the UI's ASGI app. From outside in: origin, path, health, identity, caching, Reflex."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from starlette.applications import Starlette
@@ -13,6 +14,8 @@ from chat_app.api.caching import CacheHeaders
 from chat_app.api.health import healthz, readyz
 from chat_app.api.identity import IDENTITY_PATH, IdentityMiddleware, identity_route
 from chat_app.api.origin import OriginCheck, OriginRule
+from chat_app.api.packed import Packed
+from chat_app.api.prefix import PathPrefix
 from chat_app.server.identity import IdentityKey
 
 
@@ -29,20 +32,29 @@ class Host(Protocol):
         ...
 
 
-def build_api(runtime: Host, frontend_port: int | None = None) -> Callable[[ASGIApp], ASGIApp]:
+def build_api(
+    runtime: Host, frontend_port: int | None = None, prefix: str = "", frontend: Path | None = None
+) -> Callable[[ASGIApp], ASGIApp]:
     """Return the transformer for `rx.App(api_transformer=...)`.
 
     `frontend_port` is the page's port under `reflex run`, where it differs from ours; None where there is one port.
+    `prefix` is the path that the app is served below ("" or `/part`). `frontend` is the folder of the build; what it
+    may hold beside the pages: `unplaced/`, the files that name that path, and `packed.zip`, all files but the pages.
     """
     rule = OriginRule(frontend_port)
 
+    archive, unplaced = (frontend / "packed.zip", frontend / "unplaced") if frontend else (None, None)
+
     def transform(inner: ASGIApp) -> ASGIApp:
+        if archive and archive.is_file():
+            inner = Packed(inner, archive)
         known = Starlette(routes=[Route(IDENTITY_PATH, identity_route(rule)), Mount("", CacheHeaders(inner))])
         routes = [
             Route("/healthz", healthz),
             Route("/readyz", readyz(runtime.ready)),
-            Mount("", IdentityMiddleware(known, lambda: runtime.identity)),
+            Mount("", IdentityMiddleware(known, lambda: runtime.identity, f"{prefix}/")),
         ]
-        return OriginCheck(Starlette(routes=routes), rule)
+        app: ASGIApp = Starlette(routes=routes)
+        return OriginCheck(PathPrefix(app, prefix, unplaced) if prefix and unplaced else app, rule)
 
     return transform

@@ -25,6 +25,11 @@ KEPT: tuple[tuple[re.Pattern[str], str], ...] = (
 """Path to header. To keep another kind of file: one line here."""
 
 
+def kept_for(path: str) -> str:
+    """Return the Cache-Control of a file that was found at a path."""
+    return next((value for pattern, value in KEPT if pattern.fullmatch(path)), ASK_FIRST)
+
+
 class CacheHeaders:
     """ASGI middleware that adds Cache-Control to successful answers that have none."""
 
@@ -37,7 +42,7 @@ class CacheHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        kept = next((value for path, value in KEPT if path.fullmatch(scope["path"])), ASK_FIRST)
+        kept = kept_for(scope["path"])
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -36,9 +36,12 @@ def is_file(path: str) -> bool:
 class IdentityMiddleware:
     """Puts the caller's identity into every request and socket, and the cookie on responses that are due for one."""
 
-    def __init__(self, app: ASGIApp, key: Callable[[], IdentityKey]) -> None:
-        """`key` is asked at each request: the app is put together before its secret is read."""
-        self.app, self._key = app, key
+    def __init__(self, app: ASGIApp, key: Callable[[], IdentityKey], path: str = "/") -> None:
+        """`key` is asked at each request: the app is put together before its secret is read.
+
+        `path` is where the cookie counts: two apps below two paths of one host have an identity each.
+        """
+        self.app, self._key, self._path = app, key, path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle http and websocket; pass the rest on."""
@@ -56,7 +59,7 @@ class IdentityMiddleware:
         if scope["type"] == "websocket":
             scope = _with_own_tab(scope, lambda token: key.tab_of(identity.user_id, token))
         elif due:
-            send = _setting(send, _cookie(key, identity.user_id, now, secure=is_secure(scope)))
+            send = _setting(send, _cookie(key, identity.user_id, now, self._path, secure=is_secure(scope)))
         await self.app(scope, receive, send)
 
 
@@ -75,11 +78,11 @@ def _with_own_tab(scope: Scope, own: Callable[[str], str]) -> Scope:
     return {**scope, "query_string": query.encode("latin-1")}
 
 
-def _cookie(key: IdentityKey, user_id: str, now: datetime, *, secure: bool) -> str:
+def _cookie(key: IdentityKey, user_id: str, now: datetime, path: str, *, secure: bool) -> str:
     """Return the Set-Cookie value."""
     parts = [
         f"{key.cookie_name}={key.sign(user_id, now)}",
-        "Path=/",
+        f"Path={path}",
         f"Max-Age={int(LIFETIME.total_seconds())}",
         "HttpOnly",
         "SameSite=Lax",

@@ -1,43 +1,53 @@
-"""The command line of the app: `serve` (building first if needed) and `build`."""
+"""`python -m chat_app.cli`, the command `chat-app` and the executable: serves the app, builds it, offers its tools."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 from chat_app.cli import frontend
+from chat_app.cli.arguments import parser
+from chat_app.cli.home import IS_ONE_FILE
+from chat_app.cli.one_file import prepare
+from chat_app.cli.place import settle
 from chat_app.cli.serve import PortTaken, serve
-from chat_app.config import load_settings
 from chat_app.errors import ChatAppError
 
 
-def _parser() -> argparse.ArgumentParser:
-    """Return the parser of both commands."""
-    parser = argparse.ArgumentParser(prog="python -m chat_app.cli", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    run = commands.add_parser("serve", help="build if a source changed, then serve on one port")
-    run.add_argument("--host", default="localhost", help="address to listen on (0.0.0.0: every one)")
-    run.add_argument("--port", type=int, default=3000)
-    commands.add_parser("build", help="build the frontend if a source of it changed")
-    return parser
-
-
-def main() -> int:
+def main(given: list[str] | None = None, prog: str = "chat-app") -> int:
     """Run the command; every expected failure is one line (a failed build: its log) and exit code 1."""
-    arguments = _parser().parse_args()
+    words = sys.argv[1:] if given is None else given
+    if IS_ONE_FILE:
+        prepare()
     try:
-        load_settings()
-        if frontend.is_stale():
-            print("Building the frontend (a source of it changed) ...", flush=True)  # noqa: T201
-            frontend.build()
-        if arguments.command == "serve":
-            serve(arguments.host, arguments.port)
+        if words[:1] == ["mcp"]:
+            return _mcp(words[1:], prog)
+        return _app(words, prog)
     except (ChatAppError, PortTaken, frontend.BuildFailed) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _mcp(words: list[str], prog: str) -> int:
+    """Offer the tools to other programs. Loaded only when asked for."""
+    from chat_app.mcp.__main__ import main as tools  # noqa: PLC0415
+
+    return tools(words, f"{prog} mcp")
+
+
+def _app(words: list[str], prog: str) -> int:
+    """Build, or build and serve."""
+    arguments = parser(prog).parse_args(words)
+    settings = settle(arguments.data_dir, arguments.path_prefix)
+    if frontend.is_stale():
+        print("Building the frontend (a source of it changed) ...", flush=True)  # noqa: T201
+        frontend.build()
+    if arguments.command != "build":
+        opens = arguments.browser if arguments.browser is not None else arguments.command is None
+        serve(arguments.host, arguments.port, path=settings.path_prefix, opens=opens)
     return 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main(prog="python -m chat_app.cli"))

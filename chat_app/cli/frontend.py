@@ -1,18 +1,26 @@
 """Builds the frontend with Reflex, and knows from a digest of its sources whether that is due.
 
+One build serves any path: it is made for a placeholder, which a few files hold. They are kept as they are for whoever
+serves below a path (`api/prefix.py`); those beside the others have nothing in its place.
+
 What is not here: serving it (serve.py).
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from chat_app.build import PATH_PLACEHOLDER
+from chat_app.cli.home import CHECKOUT, IS_BROUGHT
+
+ROOT = CHECKOUT
 """The folder with rxconfig.py."""
 
 SOURCES = (
@@ -25,6 +33,7 @@ SOURCES = (
     "chat_app/server/options.py",
     "chat_app/style.py",
     "chat_app/config.py",
+    "chat_app/build.py",
     "rxconfig.py",
     "assets",
     "reflex.lock",
@@ -35,6 +44,9 @@ the cards that the gallery's page holds."""
 
 WEB = ROOT / ".web"
 OUTPUT = WEB / "build" / "client"
+UNPLACED = WEB / "build" / "unplaced"
+"""Files that hold the placeholder."""
+
 STAMP = WEB / "chat_app.built"
 
 
@@ -63,7 +75,9 @@ def digest(root: Path = ROOT) -> str:
 
 
 def is_stale() -> bool:
-    """Say whether the build on disk is missing or was made from other sources."""
+    """Say whether the build on disk is missing or was made from other sources; one that was brought along never is."""
+    if IS_BROUGHT:
+        return False
     return not (OUTPUT / "index.html").is_file() or not STAMP.is_file() or STAMP.read_text() != digest()
 
 
@@ -77,10 +91,38 @@ def build() -> None:
     STAMP.unlink(missing_ok=True)  # a build that is cut off must not count as the one before it
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip", "--env", "prod"]
-    environment = {**os.environ, "PATH": path, "REFLEX_TELEMETRY_ENABLED": "false"}
+    environment = {
+        **os.environ,
+        "PATH": path,
+        "REFLEX_TELEMETRY_ENABLED": "false",
+        "REFLEX_FRONTEND_PATH": PATH_PLACEHOLDER,
+    }
+    shutil.rmtree(OUTPUT, ignore_errors=True)
     done = subprocess.run(  # noqa: S603 - a fixed command
         command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    if done.returncode or not (OUTPUT / "index.html").is_file():
+    if done.returncode or not (OUTPUT / PATH_PLACEHOLDER[1:] / "index.html").is_file():
         raise BuildFailed("\n".join(done.stdout.splitlines()[-40:]))
+    settle(OUTPUT, UNPLACED)
     STAMP.write_text(before)
+
+
+def settle(output: Path, unplaced: Path) -> None:
+    """Turn a build below the placeholder into one at the root, and keep each file that names it in `unplaced`."""
+    below = output / PATH_PLACEHOLDER[1:]
+    (below / f"{below.name}.html").unlink(missing_ok=True)  # index.html once more
+    (below / f"{below.name}.html.gz").unlink(missing_ok=True)
+    moved = output.rename(output.with_name("moved"))
+    (moved / below.name).rename(output)
+    moved.rmdir()
+    shutil.rmtree(unplaced, ignore_errors=True)
+    mark = PATH_PLACEHOLDER.encode()
+    for file in [found for found in output.rglob("*") if found.suffix in {".html", ".js", ".css"}]:
+        content = file.read_bytes()
+        if mark in content:
+            kept = unplaced / file.relative_to(output)
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            file.rename(kept)
+            plain = content.replace(mark, b"")
+            file.write_bytes(plain)
+            file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(plain, mtime=0))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
+import sys
 from typing import Any
 
 import uvicorn
 
-from chat_app.cli.frontend import ROOT
+from chat_app.cli.browser import open_page
+from chat_app.cli.home import HOME
 
 LOCALHOST = "localhost"
 
@@ -32,7 +35,7 @@ def bind(host: str, port: int) -> list[socket.socket]:
             if family == socket.AF_INET6 and host == LOCALHOST:
                 continue  # a machine without IPv6 still has 127.0.0.1
             raise PortTaken(
-                f"{host}:{port} cannot be used ({error.strerror}). Choose another: make run PORT=3001"
+                f"{host}:{port} cannot be used ({error.strerror}). Choose another: --port 3001 (make run PORT=3001)"
             ) from error
         sockets.append(bound)
     return sockets
@@ -50,21 +53,28 @@ def _addresses(host: str, port: int) -> list[tuple[int, int, Any]]:
 
 
 class _Server(uvicorn.Server):
-    """Says where it serves once it does: a start may fail until then."""
+    """Says where it serves once it does, and opens the page there if asked: a start may fail until then."""
 
-    announcement = ""
+    url = ""
+    opens = False
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""
         await super().startup(sockets)
-        if self.started and self.announcement:
-            print(self.announcement, flush=True)  # noqa: T201 - for the person at the terminal
+        if self.started:
+            print(f"chat_app serves {self.url}  (Ctrl+C stops it)", flush=True)  # noqa: T201 - for the terminal
+            if self.opens:
+                open_page(self.url)
 
 
-def serve(host: str, port: int, announce: bool = True) -> None:
-    """Serve until interrupted. `host` decides who may connect: localhost means this machine only."""
+def serve(host: str, port: int, *, path: str = "", opens: bool = False) -> None:
+    """Serve until interrupted. `host` decides who may connect: localhost means this machine only.
+
+    `path` is what the pages are below ("" or `/part`); `opens` shows them in the browser. SIGTERM is a clean end.
+    """
     sockets = bind(host, port)
-    os.chdir(ROOT)  # Reflex looks for rxconfig.py in the working directory only
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the server raises it again when it has stopped
+    os.chdir(HOME)  # Reflex looks for rxconfig.py in the working directory only
     # The two underscores mark Reflex's internal variables: take the compiled pages as they are, and mount them.
     os.environ["__REFLEX_SKIP_COMPILE"] = "true"
     os.environ["__REFLEX_MOUNT_FRONTEND_COMPILED_APP"] = "true"
@@ -79,6 +89,12 @@ def serve(host: str, port: int, announce: bool = True) -> None:
         timeout_graceful_shutdown=5,
     )
     server = _Server(config)
-    if announce:
-        server.announcement = f"chat_app serves http://{host}:{port}  (Ctrl+C stops it)"
+    server.url, server.opens = f"http://{_shown(host)}:{port}{path}/".removesuffix("/"), opens
     server.run(sockets=sockets)
+
+
+def _shown(host: str) -> str:
+    """Return the host as a browser on this machine can ask for it."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - every address is no address
+        return LOCALHOST
+    return f"[{host}]" if ":" in host else host

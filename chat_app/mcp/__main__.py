@@ -30,11 +30,9 @@ def local_timezone() -> str:
     return named if named in available_timezones() else "UTC"
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(prog: str = "python -m chat_app.mcp") -> argparse.ArgumentParser:
     """Describe the command line."""
-    made = argparse.ArgumentParser(
-        prog="python -m chat_app.mcp", description="Serve the tasks of the chat app over MCP."
-    )
+    made = argparse.ArgumentParser(prog=prog, description="Serve the tasks of the chat app over MCP.")
     made.add_argument(
         "command", nargs="?", choices=["serve", "token"], default="serve", help="token: print a bearer token"
     )
@@ -45,13 +43,14 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--http", action="store_true", help="serve streamable HTTP instead of stdio")
     made.add_argument("--host", default="127.0.0.1", help="address for --http (default: %(default)s)")
     made.add_argument("--port", type=int, default=8765, help="port for --http (default: %(default)s)")
+    made.add_argument("--data-dir", type=Path, help="database and secrets (default: CHAT_APP_DATA_DIR, else ./data)")
     made.add_argument("--days", type=int, default=90, help="days that a token is valid (default: %(default)s)")
     return made
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, prog: str = "python -m chat_app.mcp") -> int:
     """Run the command; errors are one line on stderr and exit code 2."""
-    made = parser()
+    made = parser(prog)
     args = made.parse_args(arguments)
     if not args.user.strip() and (args.command == "token" or not args.http):
         made.error("--user is required: whose tasks?")
@@ -62,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
     if args.days < 1:
         made.error(f"--days: found {args.days}; allowed: 1 or more")
     try:
-        settings = load_settings()
+        settings = load_settings(**({"data_dir": args.data_dir} if args.data_dir else {}))
         if args.command == "token":
             sys.stdout.write(make_token(load_secret(settings), args.user.strip(), args.timezone, args.days) + "\n")
         elif args.http:

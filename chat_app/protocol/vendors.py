@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol, cast
 
 MAX_PATH: Final = 8_000
 """Characters of a mark. The median is 800; the 1 in 70 that is longer would cost more than a picture of it."""
@@ -51,22 +51,39 @@ def vendor_path(brand: str) -> str:
 
 def _path(name: str) -> str:
     """The path of exactly that name, if it is nothing but a path."""
-    folder = _folder()
-    file = folder / f"_{name}.py" if folder else None
-    if file and file.is_file():
-        match = _DATA.search(file.read_text(encoding="utf-8"))
-        found = " ".join(match[1].split()) if match else ""
-    else:
-        found = _withdrawn().get(name, "")
+    match = _DATA.search(_source(name))
+    found = " ".join(match[1].split()) if match else _withdrawn().get(name, "")
     return found if len(found) <= MAX_PATH and _PATH.fullmatch(found) else ""
 
 
+class _Reader(Protocol):
+    """What imports a package, and can read its files: from a folder or from an archive."""
+
+    def get_data(self, path: str, /) -> bytes:
+        """The bytes of a file; OSError if there is none."""
+        ...
+
+
+def _source(name: str) -> str:
+    """The text of the package's file about a brand, "" if it has none. The package may lie in an archive."""
+    package = _package()
+    if package is None:
+        return ""
+    loader, folder = package
+    try:
+        return loader.get_data(f"{folder}/_{name}.py").decode()
+    except OSError:
+        return ""
+
+
 @cache
-def _folder() -> Path | None:
-    """Where the package lies; found without importing it."""
+def _package() -> tuple[_Reader, str] | None:
+    """What reads the package's files, and where they lie; found without importing it."""
     spec = find_spec("simplepycons")
     places = spec.submodule_search_locations if spec else None
-    return Path(next(iter(places))) if places else None
+    if spec is None or not places or not hasattr(spec.loader, "get_data"):
+        return None
+    return cast("_Reader", spec.loader), next(iter(places))
 
 
 @cache

@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -34,6 +34,7 @@ from chat_app.server.options import BROUGHT, Prompt, UIOptions
 from chat_app.server.readiness import Check, Readiness, model_check
 from chat_app.server.recovery import recover
 from chat_app.server.services import Services, build_services
+from chat_app.server.sole import sole_user
 from chat_app.server.transport import InProcess
 from chat_app.server.warm_up import warm_up
 from chat_app.store.engine import Database, open_database
@@ -169,16 +170,18 @@ class Runtime:
         A start that fails on purpose says so in one line and ends the process: web servers would print a traceback,
         and some would go on without us.
         """
-        try:
-            await self.start()
-        except ChatAppError as error:
-            sys.stderr.write(f"{error}\n")
-            sys.stderr.flush()
-            os._exit(1)
-        try:
-            yield
-        finally:
-            await self.stop()
+        with ExitStack() as held:
+            try:
+                held.enter_context(sole_user(self.settings))
+                await self.start()
+            except ChatAppError as error:
+                sys.stderr.write(f"{error}\n")
+                sys.stderr.flush()
+                os._exit(1)
+            try:
+                yield
+            finally:
+                await self.stop()
 
 
 async def _opened(settings: Settings) -> Database:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import event
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
@@ -24,6 +25,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from chat_app.errors import StorageFull
 from chat_app.store.columns import to_json
 from chat_app.store.migrations.apply import migrate
+from chat_app.store.migrations.copying import copy_if_due
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
@@ -156,7 +158,9 @@ async def open_database(url: str, *, busy_timeout: float = 5.0) -> Database:
     event.listen(engine.sync_engine, "begin", _begin)
     try:
         with _refusals():
-            _try_to_open(engine)
+            file = file_of(url)
+            if file is not None:
+                _try_to_open(file)
             async with engine.execution_options(**{WRITES: True}).begin() as connection:
                 await connection.run_sync(migrate)
     except BaseException:
@@ -171,22 +175,26 @@ def _pool(url: str) -> dict[str, Any]:
     return {"pool_size": 1, "max_overflow": 0} if in_memory else {"pool_size": 5, "max_overflow": 10}
 
 
-def _try_to_open(engine: AsyncEngine) -> None:
-    """Make the folder of the file (SQLite makes the file only) and try to open it.
+def file_of(url: str) -> Path | None:
+    """Return the file of a SQLite database; None for one in memory."""
+    name = make_url(url).database
+    return None if not name or name == ":memory:" or name.startswith("file:") else Path(name)
+
+
+def _try_to_open(file: Path) -> None:
+    """Make the folder of the file (SQLite makes the file only), try to open it, and copy it if it will be migrated.
 
     The driver opens in a thread of its own, which outlives a failure to open and then complains about a closed loop.
     """
-    name = engine.url.database
-    if not name or name == ":memory:" or name.startswith("file:"):
-        return
     try:
-        file = Path(name)
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)  # for its owner only; SQLite gives its other files the same mode
-        with closing(sqlite3.connect(name)) as connection:
+        with closing(sqlite3.connect(file)) as connection:
             connection.execute("PRAGMA schema_version")  # reads the file, which may be no database
+        if copy := copy_if_due(file):
+            logger.warning("The database gets the tables of this version; as it was, it is in %s", copy)
     except (OSError, sqlite3.Error) as error:
-        raise StorageFull(f"{name}: {error}") from error
+        raise StorageFull(f"{file}: {error}") from error
 
 
 def _configure(busy_timeout: float) -> Any:

@@ -10,9 +10,14 @@ try {
   localStorage.setItem("chat-timezone", Intl.DateTimeFormat().resolvedOptions().timeZone || "");
   document.documentElement.toggleAttribute("data-no-sidebar", localStorage.getItem("chat-sidebar") === "closed");
 } catch {}
-document.documentElement.toggleAttribute("data-new", location.pathname === "/");
+{
+  const base = "%s", path = location.pathname;
+  document.documentElement.toggleAttribute("data-new", path === base);
+  if (!path.startsWith(base)) location.replace(base);
+}
 """
-"""Time zone for the first event; sidebar and page kind, so that nothing jumps when the app takes over."""
+"""Time zone for the first event; sidebar and page kind, so that nothing jumps when the app takes over. A page that was
+reached past the path that it is served below goes there: its router knows no other."""
 
 _IDENTITY = """
 try {
@@ -39,14 +44,17 @@ _ICON = (
 
 def head() -> list[rx.Component]:
     """Return the head's elements."""
-    early = _EARLY if is_prod_mode() else _EARLY + _IDENTITY % (rx.config.get_config().backend_port or 8000)
+    config = rx.config.get_config()
+    early = _EARLY % config.prepend_frontend_path("/")
+    if not is_prod_mode():
+        early += _IDENTITY % (config.backend_port or 8000)
     return [
         rx.el.script(early),
-        rx.el.script(src="/chat.js", defer=True),
+        rx.el.script(src=config.prepend_frontend_path("/chat.js"), defer=True),
         rx.el.link(rel="icon", href=_ICON),
         rx.el.link(
             rel="preload",
-            href="/fonts/inter-latin.woff2",
+            href=config.prepend_frontend_path("/fonts/inter-latin.woff2"),
             type="font/woff2",
             custom_attrs={"as": "font", "crossOrigin": ""},
         ),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from chat_app.cli import frontend
@@ -19,8 +19,7 @@ from tests.browser.server import AppServer
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Build the frontend if a source of it changed; of processes that test at the same time, one builds."""
-    with (tmp_path_factory.getbasetemp().parent / "build.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(tmp_path_factory.getbasetemp().parent / "build.lock"):
         if frontend.is_stale():
             frontend.build()
 

@@ -1,0 +1,41 @@
+"""Where the app was started from: `.env` and relative paths count there; Reflex must run in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from dotenv import load_dotenv
+from sqlalchemy.engine import make_url
+
+from chat_app.config import Settings, load_settings
+
+
+def settle(data_dir: str | None = None, path_prefix: str | None = None) -> Settings:
+    """Return the settings, and write what depends on the working directory into the environment, made absolute.
+
+    Raises SettingsError. After this the working directory may change. Modules that lie in it can be imported still
+    (CHAT_APP_SERVER).
+    """
+    here = Path.cwd()
+    load_dotenv(here / ".env")  # what the environment says already counts more
+    for name, value in (("CHAT_APP_DATA_DIR", data_dir), ("CHAT_APP_PATH_PREFIX", path_prefix)):
+        if value is not None:
+            os.environ[name] = value
+    if str(here) not in sys.path:
+        sys.path.append(str(here))
+    settings = load_settings()
+    os.environ["CHAT_APP_DATA_DIR"] = str(settings.data_dir.expanduser().absolute())
+    if settings.database_url:
+        os.environ["CHAT_APP_DATABASE_URL"] = _absolute(settings.database_url)
+    return load_settings()
+
+
+def _absolute(url: str) -> str:
+    """Return a database's URL with the path of its file from the root."""
+    parts = make_url(url)
+    name = parts.database
+    if not name or name == ":memory:" or name.startswith("file:"):
+        return url
+    return parts.set(database=str(Path(name).absolute())).render_as_string(hide_password=False)
