@@ -31,9 +31,7 @@ bench: .venv/.dev
 
 # One file that needs nothing but its data dir: dist/chat-app.
 binary: .venv/.dev
-	@$(PY) -m chat_app.cli build
-	@$(PY) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller deploy/chat-app.spec
-	@ls -l dist/chat-app
+	@$(PY) deploy/binary.py
 
 format: .venv/.dev
 	@$(PY) -m ruff format .

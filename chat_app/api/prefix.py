@@ -23,6 +23,9 @@ FALLBACK = "404.html"
 
 PAGE = "text/html"
 
+SOCKET = "/_event"
+"""Reflex's event socket. The page names its channel by the whole path, so Reflex has it below the path itself."""
+
 CONDITIONS = {b"if-none-match", b"if-modified-since"}
 
 
@@ -68,7 +71,10 @@ class PathPrefix:
         below = {**scope}
         if scope["path"].startswith(f"{self.prefix}/"):
             below["path"] = scope["path"].removeprefix(self.prefix)
-            below["raw_path"] = (scope.get("raw_path") or b"").removeprefix(self.prefix.encode())
+            below["raw_path"] = scope["raw_path"].removeprefix(self.prefix.encode())
+        if below["path"].startswith(f"{SOCKET}/"):
+            below["path"] = self.prefix + below["path"]
+            below["raw_path"] = self.prefix.encode() + below["raw_path"]
         if scope["type"] == "http" and "." not in below["path"].rsplit("/", 1)[-1]:
             below["headers"] = [pair for pair in scope["headers"] if pair[0].lower() not in CONDITIONS]
         return below

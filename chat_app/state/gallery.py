@@ -6,11 +6,16 @@ import json
 import re
 from typing import Any, TypedDict
 
+import reflex as rx
+
 from chat_app.protocol.samples import SAMPLES
 from chat_app.protocol.tree import build
 from chat_app.protocol.viewmodel import WidgetNode
 from chat_app.server.runtime import gallery_cards
 from chat_app.state.actions import GALLERY
+
+PICTURES = "/gallery/"
+"""Where the samples' own pictures lie."""
 
 EVERYWHERE = {"Row", "Col", "Box", "Spacer", "Title", "Text", "Caption"}
 """Types that nearly every composed card has: who looks for one wants its samples."""
@@ -78,8 +83,14 @@ def _sample(item_id: str, group: str, title: str, root: dict[str, Any]) -> Sampl
         "title": title,
         "words": f"{group} {title}".lower(),
         "json": _text(root),
-        "node": build(root, item_id),
+        "node": build(_placed(root), item_id),
     }
+
+
+def _placed(root: dict[str, Any]) -> dict[str, Any]:
+    """Return a widget whose pictures are found wherever the app is served: those of the gallery are its own files."""
+    folder = rx.config.get_config().prepend_frontend_path(PICTURES)
+    return json.loads(json.dumps(root).replace(f'"{PICTURES}', f'"{folder}'))
 
 
 def _kinds(value: Any) -> set[str]:

@@ -13,7 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from chat_app.cli.frontend import ROOT
 
@@ -48,17 +48,22 @@ class AppServer:
         self.log = data_dir / "server.log"
         self.settings = {"CHAT_APP_DEMO_TOKENS_PER_SECOND": "0", **settings}
         self.entry = ["chat_app.cli"]
+        self.options: list[str] = []
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start the process and wait until it answers."""
-        keep = {k: v for k, v in os.environ.items() if not k.startswith(("CHAT_APP_", "OPENAI_"))}
-        environment = {**keep, "CHAT_APP_DATA_DIR": str(self.data_dir), "PYTHONPATH": str(ROOT), **self.settings}
-        command = [sys.executable, "-m", *self.entry, "serve", "--port", str(self.port)]
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+            self.process = self._launch(log)
         wait_for(self._answers, f"{self.url}/healthz; log: {self.log.read_text()[-2000:]}", 60)
+
+    def _launch(self, log: BinaryIO) -> subprocess.Popen[bytes]:
+        """Start the process, which writes to `log`."""
+        keep = {k: v for k, v in os.environ.items() if not k.startswith(("CHAT_APP_", "OPENAI_"))}
+        environment = {**keep, "CHAT_APP_DATA_DIR": str(self.data_dir), "PYTHONPATH": str(ROOT), **self.settings}
+        command = [sys.executable, "-m", *self.entry, "serve", "--port", str(self.port), *self.options]
+        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
 
     def _answers(self) -> bool:
         """Say whether the process is alive and healthy; fail at once if it ended."""

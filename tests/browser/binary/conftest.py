@@ -1,0 +1,93 @@
+"""The same journeys, on the executable: with an empty environment, in an empty folder, without a network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from deploy.binary import make
+from tests.browser.binary import island
+from tests.browser.server import AppServer
+
+
+class Executable(AppServer):
+    """The executable as somebody would start it who has nothing else. Settings go into `.env` beside it."""
+
+    def __init__(self, folder: Path, program: Path, *options: str, **settings: str) -> None:
+        super().__init__(folder / "data", **settings)
+        self.folder, self.options = folder, list(options)
+        folder.mkdir(parents=True)
+        shutil.copy(program, folder / "chat-app")
+        self.log = folder / "server.log"
+
+    @property
+    def command(self) -> list[str]:
+        """What is typed."""
+        return [str(self.folder / "chat-app"), "--port", str(self.port), "--data-dir", "data", *self.options]
+
+    def _launch(self, log: BinaryIO) -> subprocess.Popen[bytes]:
+        """Start it on its island."""
+        lines = [f"{name}={value}\n" for name, value in self.settings.items()]
+        (self.folder / ".env").write_text("".join(lines))
+        with socket.create_server(("127.0.0.1", self.port)) as outside:
+            outside.set_inheritable(True)
+            command = [sys.executable, island.__file__, str(outside.fileno()), str(self.port), *self.command]
+            return subprocess.Popen(
+                command, cwd=self.folder, stdout=log, stderr=subprocess.STDOUT, pass_fds=[outside.fileno()]
+            )
+
+    def pids(self) -> list[int]:
+        """The bootloader and the server, in this order; none when it has ended."""
+        return self._below(self.process.pid) if self.process is not None else []
+
+    def _below(self, pid: int) -> list[int]:
+        """Return the processes that a process started, and theirs."""
+        children = Path(f"/proc/{pid}/task/{pid}/children")
+        found = [int(child) for child in children.read_text().split()] if children.is_file() else []
+        return [*found, *(below for child in found for below in self._below(child))]
+
+    def kill(self) -> None:
+        """End all of it as a power cut would."""
+        for pid in reversed(self.pids()):
+            os.kill(pid, signal.SIGKILL)
+        self.waits_for_its_end()
+
+
+@pytest.fixture(scope="session")
+def program(built: None) -> Path:
+    """Make the executable if a source of it changed."""
+    return make()
+
+
+@pytest.fixture(scope="session")
+def server(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    """Serve with the executable; shared by tests that do not stop it."""
+    server = Executable(tmp_path_factory.mktemp("binary") / "app", program)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def own_server(program: Path, tmp_path: Path) -> Iterator[Callable[..., AppServer]]:
+    """Return a function that starts an executable of the test's own."""
+    servers: list[AppServer] = []
+
+    def start(*options: str, **settings: str) -> AppServer:
+        server = Executable(tmp_path / f"app{len(servers)}", program, *options, **settings)
+        servers.append(server)
+        server.start()
+        return server
+
+    yield start
+    for server in servers:
+        server.stop()
