@@ -17,9 +17,15 @@ from tests.browser.server import AppServer
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Build the frontend if a source of it changed; of processes that test at the same time, one builds."""
-    with FileLock(tmp_path_factory.getbasetemp().parent / "build.lock"):
+def lock(tmp_path_factory: pytest.TempPathFactory) -> FileLock:
+    """Return what is held while something is built that processes that test at the same time share."""
+    return FileLock(tmp_path_factory.getbasetemp().parent / "build.lock")
+
+
+@pytest.fixture(scope="session")
+def built(lock: FileLock) -> None:
+    """Build the frontend if a source of it changed."""
+    with lock:
         if frontend.is_stale():
             frontend.build()
 
