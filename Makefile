@@ -6,6 +6,7 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; 
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; exit; }; done; echo no-python)
 HOST ?= localhost
 PORT ?= 3000
+JOBS ?= 2
 PY := .venv/bin/python
 
 .PHONY: run test check bench binary lock format clean
@@ -13,9 +14,10 @@ PY := .venv/bin/python
 run: .venv/.app
 	@$(PY) -m chat_app.cli serve --host $(HOST) --port $(PORT)
 
+# Without reordering, so that in each process the browser tests stay last (tests/conftest.py says why).
 test: check
 	@$(PY) -m tests.browser.find
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 check: .venv/.dev
 	@$(PY) -m ruff format --check .

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator
+
+from tests.browser.appearing import appeared
 
 BAR = ".recharts-bar-rectangle path"
 TOOLTIP = ".recharts-tooltip-wrapper"
@@ -55,5 +57,4 @@ def hovered(figure: Locator, across: float) -> Locator:
     place = box(surface)
     surface.hover(position={"x": place["width"] * across, "y": place["height"] / 2})
     tooltip = figure.locator(TOOLTIP)
-    expect(tooltip).to_be_visible()
-    return tooltip
+    return appeared(tooltip)

@@ -6,19 +6,28 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from chat_app.cli import frontend
 from tests.browser.find import ARGUMENTS, find
 from tests.browser.person import Person
+from tests.browser.profiles import profile
 from tests.browser.server import AppServer
 
 
 @pytest.fixture(scope="session")
-def built() -> None:
+def lock(tmp_path_factory: pytest.TempPathFactory) -> FileLock:
+    """Return what is held while something is built that processes that test at the same time share."""
+    return FileLock(tmp_path_factory.getbasetemp().parent / "build.lock")
+
+
+@pytest.fixture(scope="session")
+def built(lock: FileLock) -> None:
     """Build the frontend if a source of it changed."""
-    if frontend.is_stale():
-        frontend.build()
+    with lock:
+        if frontend.is_stale():
+            frontend.build()
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +47,21 @@ def server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ap
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="module")
+def module_server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., AppServer]]:
+    """Return a function that starts a server for a module whose tests do not stop it, with settings of its own."""
+    servers: list[AppServer] = []
+
+    def start(**settings: str) -> AppServer:
+        servers.append(AppServer(tmp_path_factory.mktemp("app"), **settings))
+        servers[-1].start()
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
 
 
 @pytest.fixture
@@ -62,11 +86,8 @@ def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     opened: list[BrowserContext] = []
 
     def new(**options: object) -> BrowserContext:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        opened.append(context)
-        return context
+        opened.append(profile(browser, **options))
+        return opened[-1]
 
     yield new
     for context in opened:

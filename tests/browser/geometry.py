@@ -10,9 +10,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from chat_app.cli import frontend
+from tests.browser.appearing import attached, ready
 from tests.browser.find import ARGUMENTS, find
 from tests.browser.server import AppServer
 
@@ -60,12 +61,12 @@ def opened(browser: Browser, url: str, mode: str) -> Page:
     """Return the gallery as somebody with that browser sees it, everything in it loaded and at rest."""
     page = browser.new_context(**MODES[mode], reduced_motion="reduce").new_page()
     page.goto(f"{url}/widgets")
-    expect(page.locator('[data-app-ready="true"]')).to_be_attached(timeout=30_000)
+    ready(page)
     # What lies off the screen is laid out when it is looked at: then its code is fetched too.
     page.add_style_tag(content=".ck-gallery * { content-visibility: visible !important; }")
-    expect(page.locator('[data-ck-root] [data-widget="Chart"] svg').first).to_be_attached(timeout=30_000)
-    expect(page.locator('[data-ck-root] [data-widget="DatePicker"]').first).to_be_attached(timeout=30_000)
-    expect(page.locator(".ck-root .katex").first).to_be_attached(timeout=30_000)
+    attached(page.locator('[data-ck-root] [data-widget="Chart"] svg').first, 30)
+    attached(page.locator('[data-ck-root] [data-widget="DatePicker"]').first, 30)
+    attached(page.locator(".ck-root .katex").first, 30)
     page.wait_for_function(DRAWN)
     page.evaluate(SETTLED)
     return page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,11 +16,8 @@ SIDES = ("top", "right", "bottom", "left")
 
 
 @pytest.fixture(scope="module")
-def showing(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    server = AppServer(tmp_path_factory.mktemp("showing"), CHAT_APP_SERVER="tests.browser.changing:showing")
-    server.start()
-    yield server
-    server.stop()
+def showing(module_server: Callable[..., AppServer]) -> AppServer:
+    return module_server(CHAT_APP_SERVER="tests.browser.changing:showing")
 
 
 class Shown:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
-from playwright.sync_api import Locator, Page, expect
+import pytest
+from playwright.sync_api import Locator, Page
 
+from tests.browser.appearing import appeared
+from tests.browser.server import AppServer
 from tests.browser.test_gallery import Gallery
 
-PICKERS = "tests.browser.pickers_server:pickers"
 TODAY = datetime(2026, 11, 18, 12)
 
 
+@pytest.fixture(scope="module")
+def pickers(module_server: Callable[..., AppServer]) -> AppServer:
+    """The app with a server that answers with a form of pickers."""
+    return module_server(CHAT_APP_SERVER="tests.browser.pickers_server:pickers")
+
+
 def opened(page: Page, url: str) -> Gallery:
-    """The gallery, on one and the same day."""
+    """The pickers of the gallery, on one and the same day."""
     page.clock.set_fixed_time(TODAY)
-    gallery = Gallery(page, url)
-    expect(gallery.page.locator(".ck-pick").first).to_be_visible()
+    gallery = Gallery(page, url, ":has(.ck-pick)")
+    appeared(gallery.page.locator(".ck-pick").first)
     return gallery
 
 

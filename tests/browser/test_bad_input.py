@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
@@ -12,12 +12,9 @@ from tests.browser.server import AppServer
 
 
 @pytest.fixture(scope="module")
-def unkind_server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+def unkind_server(module_server: Callable[..., AppServer]) -> AppServer:
     """The app over somebody's own ChatKitServer that misbehaves."""
-    server = AppServer(tmp_path_factory.mktemp("unkind"), CHAT_APP_SERVER="tests.browser.servers:misbehaving")
-    server.start()
-    yield server
-    server.stop()
+    return module_server(CHAT_APP_SERVER="tests.browser.servers:misbehaving")
 
 
 @pytest.fixture

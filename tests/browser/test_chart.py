@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from chat_app.protocol.samples.charts import COST, CURVES, REVENUE
+from tests.browser.appearing import appeared
 from tests.browser.chart_reading import BAR, box, boxes, contrast, hovered
+from tests.browser.profiles import profile, rest
 from tests.browser.server import AppServer
 from tests.browser.test_gallery import Gallery
 
+CHARTS = "#chart *"
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, server: AppServer) -> Iterator[Gallery]:
+    """The gallery of the shared server, loaded once: charts are only looked at."""
+    context = profile(browser)
+    yield Gallery(context.new_page(), server.url, CHARTS)
+    context.close()
+
 
 @pytest.fixture
-def gallery(page: Page, server: AppServer) -> Gallery:
-    """The gallery of the shared server."""
-    return Gallery(page, server.url)
+def gallery(tab: Gallery) -> Gallery:
+    """The gallery, at rest."""
+    rest(tab.page)
+    return tab
 
 
 def shown(gallery: Gallery, title: str) -> Locator:
@@ -128,7 +141,7 @@ def test_the_keyboard_walks_along_the_points(gallery: Gallery) -> None:
     figure = shown(gallery, "Bars")
     figure.locator("svg.recharts-surface").focus()
     status = figure.get_by_role("status")
-    expect(status).to_contain_text("Jan")
+    expect(appeared(status)).to_contain_text("Jan")
     gallery.page.keyboard.press("ArrowRight")
     gallery.page.keyboard.press("ArrowRight")
     expect(status).to_contain_text("Mar")
@@ -176,7 +189,7 @@ def test_nothing_to_draw_is_said_in_a_box_of_the_same_size(gallery: Gallery) -> 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_and_colours_stand_out(contexts: Callable[..., BrowserContext], server: AppServer, scheme: str) -> None:
-    gallery = Gallery(contexts(color_scheme=scheme).new_page(), server.url)
+    gallery = Gallery(contexts(color_scheme=scheme).new_page(), server.url, CHARTS)
     figure = shown(gallery, "Bars")
     for words in (".recharts-xAxis-tick-labels text", ".recharts-yAxis-tick-labels text", ".ck-chart__legend span"):
         assert contrast(figure.locator(words).first) >= 4.5

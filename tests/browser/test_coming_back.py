@@ -11,11 +11,16 @@ from tests.browser.person import Person
 from tests.browser.server import AppServer, wait_for
 
 
+@pytest.fixture(scope="module")
+def slow_server(module_server: Callable[..., AppServer]) -> AppServer:
+    """A server whose model streams 40 words a second."""
+    return module_server(CHAT_APP_DEMO_TOKENS_PER_SECOND="40")
+
+
 @pytest.fixture
-def slow(own_server: Callable[..., AppServer], contexts: Callable[..., BrowserContext]) -> Person:
-    """A person on a server whose model streams 40 words a second."""
-    server = own_server(CHAT_APP_DEMO_TOKENS_PER_SECOND="40")
-    return Person(contexts().new_page(), server.url).opens()
+def slow(slow_server: AppServer, contexts: Callable[..., BrowserContext]) -> Person:
+    """A person on that server."""
+    return Person(contexts().new_page(), slow_server.url).opens()
 
 
 def count_words(person: Person) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,12 +16,9 @@ from tests.browser.server import AppServer
 
 
 @pytest.fixture(scope="module")
-def charting(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+def charting(module_server: Callable[..., AppServer]) -> AppServer:
     """A server that answers with the chart that a message names."""
-    server = AppServer(tmp_path_factory.mktemp("charts"), CHAT_APP_SERVER="tests.browser.chart_server:charting")
-    server.start()
-    yield server
-    server.stop()
+    return module_server(CHAT_APP_SERVER="tests.browser.chart_server:charting")
 
 
 @pytest.fixture

@@ -10,18 +10,26 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
+from tests.browser.appearing import appeared, ready
 from tests.browser.server import AppServer
+
+ASIDE = """const aside = new CSSStyleSheet();
+aside.replaceSync("article.ck-sample:not(%s) { display: none; }");
+document.adoptedStyleSheets = [aside];"""
 
 
 class Gallery:
-    """The gallery page, open in a tab."""
+    """The gallery page, open in a tab; with `only`, a CSS selector, all other samples are there but take no place.
 
-    def __init__(self, page: Page, url: str) -> None:
+    A page with every widget there is takes seconds to lay out, and again for every panel that opens.
+    """
+
+    def __init__(self, page: Page, url: str, only: str = "*") -> None:
         self.page, self.faults = page, list[str]()
         page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.add_init_script(ASIDE % only)
         page.goto(f"{url}/widgets")
-        # Every widget there is on one page: on a busy machine it takes its time.
-        expect(page.locator('[data-app-ready="true"]')).to_be_attached(timeout=30_000)
+        ready(page)
 
     def sample(self, group: str, title: str) -> Locator:
         """One sample by its type and title."""
@@ -49,10 +57,14 @@ def noting(element: Locator, attribute: str) -> Callable[[], list[object]]:
     return lambda: element.evaluate("element => element.noted")
 
 
+def echo(sample: Locator) -> Locator:
+    """Where a sample shows what its last action would have sent, once it does."""
+    return appeared(sample.get_by_test_id("echo"))
+
+
 def sent(sample: Locator) -> dict[str, object]:
     """What the sample's last action would have sent."""
-    expect(sample.get_by_test_id("echo")).to_be_visible()
-    return json.loads(sample.get_by_test_id("echo").inner_text())
+    return json.loads(echo(sample).inner_text())
 
 
 def test_a_button_shows_that_it_works_and_takes_no_second_click(gallery: Gallery) -> None:
@@ -62,7 +74,7 @@ def test_a_button_shows_that_it_works_and_takes_no_second_click(gallery: Gallery
         lambda socket: socket.on("framesent", lambda frame: fired.append(str(frame)) if "fire" in str(frame) else None),
     )
     gallery.page.reload()
-    expect(gallery.page.locator('[data-app-ready="true"]')).to_be_attached(timeout=15_000)
+    ready(gallery.page)
     sample = gallery.sample("Button", "Works, fails, waits")
     button = sample.get_by_role("button", name="Works a moment")
     noted = noting(button, "aria-busy")
@@ -77,7 +89,7 @@ def test_a_failure_says_so_and_can_be_tried_again(gallery: Gallery) -> None:
     sample = gallery.sample("Button", "Works, fails, waits")
     for _ in range(2):
         sample.get_by_role("button", name="Fails").click()
-        expect(sample.get_by_role("alert")).to_contain_text("The server said no.")
+        expect(appeared(sample.get_by_role("alert"))).to_contain_text("The server said no.")
     sample.get_by_role("button", name="Dismiss").click()
     expect(sample.get_by_role("alert")).to_have_count(0)
 
@@ -114,11 +126,11 @@ def test_a_form_holds_back_what_is_not_valid_and_keeps_what_was_typed(gallery: G
     sample.get_by_label("Priority").select_option("high")
     sample.get_by_label("Remind me").check()
     sample.get_by_role("button", name="Fail").click()
-    expect(sample.get_by_role("alert")).to_be_visible()
+    appeared(sample.get_by_role("alert"))
     expect(title).to_have_value("Buy milk")
     noted = noting(save, "aria-busy")
     title.press("Enter")
-    expect(sample.get_by_test_id("echo")).to_contain_text("sample.submit")
+    expect(echo(sample)).to_contain_text("sample.submit")
     assert noted()[0] == "true"
     todo = {"title": "Buy milk", "code": "ABC", "priority": "high", "remind": True}
     assert sent(sample)["payload"] == {"from": "gallery", "todo": todo}
@@ -130,10 +142,10 @@ def test_a_card_is_a_form_and_its_cancel_is_not_held_back(gallery: Gallery) -> N
     sample.get_by_role("button", name="Subscribe").click()
     expect(sample.locator("[data-ck-problem]")).to_have_count(1)
     sample.get_by_role("button", name="Fail").click()
-    expect(sample.get_by_role("alert")).to_be_visible()
+    appeared(sample.get_by_role("alert"))
     sample.get_by_label("E-mail").fill("ada@example.com")
     sample.get_by_role("button", name="Subscribe").click()
-    expect(sample.get_by_test_id("echo")).to_contain_text("sample.subscribe")
+    expect(echo(sample)).to_contain_text("sample.subscribe")
     assert sent(sample)["payload"] == {"email": "ada@example.com"}
 
 
@@ -148,15 +160,15 @@ def test_a_row_fires_with_its_own_fields_and_its_controls_keep_their_clicks(gall
 def test_changes_of_select_checkbox_and_radio_fire_with_their_value(gallery: Gallery) -> None:
     select = gallery.sample("Select", "Variants")
     select.locator("select[name=block]").select_option("low")
-    expect(select.get_by_test_id("echo")).to_contain_text('"block": "low"')
+    expect(echo(select)).to_contain_text('"block": "low"')
     select.get_by_role("button", name="Clear").click()
     expect(select.locator("select[name=clear]")).to_have_value("")
     check = gallery.sample("Checkbox", "States")
     check.get_by_label("Checked, and fires").uncheck()
-    expect(check.get_by_test_id("echo")).to_contain_text('"checked": false')
+    expect(echo(check)).to_contain_text('"checked": false')
     radio = gallery.sample("RadioGroup", "Row and column")
     radio.get_by_role("radiogroup", name="col").get_by_label("High").check()
-    expect(radio.get_by_test_id("echo")).to_contain_text('"col": "high"')
+    expect(echo(radio)).to_contain_text('"col": "high"')
 
 
 def test_hidden_rows_and_folded_cards_open(gallery: Gallery) -> None:
@@ -172,7 +184,7 @@ def test_hidden_rows_and_folded_cards_open(gallery: Gallery) -> None:
 
 def test_markdown_is_coloured_set_and_copied_and_cannot_run(gallery: Gallery) -> None:
     sample = gallery.sample("Markdown", "Everything")
-    expect(sample.locator(".ck-md .token.keyword").first).to_be_visible()
+    appeared(sample.locator(".ck-md .token.keyword").first)
     expect(sample.locator(".ck-md .katex")).to_have_count(2)
     expect(sample.locator(".ck-md p").first).to_contain_text("A price of $5 to $10 is no formula")
     sample.locator(".ck-md").get_by_role("button", name="Copy code").click()

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from chat_app.server.cards.gallery import GALLERY
+from tests.browser.appearing import appeared, ready
 from tests.browser.server import AppServer
 
 FILES = Path(__file__).resolve().parents[2] / "chat_app" / "server" / "cards" / "gallery"
@@ -24,7 +25,7 @@ class Reader:
 
     def opens(self, fragment: str = "") -> Reader:
         self.page.goto(f"{self.url}/widgets{fragment}")
-        expect(self.page.locator('[data-app-ready="true"]')).to_be_attached(timeout=15_000)
+        ready(self.page)
         return self
 
     def card(self, name: str) -> Locator:
@@ -60,7 +61,7 @@ def reader(page: Page, server: AppServer) -> Reader:
 def copied(reader: Reader, source: Locator) -> str:
     """What the copy button beside a source puts on the clipboard."""
     source.get_by_role("button", name="Copy").click()
-    expect(source.get_by_role("button", name="Copied")).to_be_visible()
+    appeared(source.get_by_role("button", name="Copied"))
     return str(reader.page.evaluate("navigator.clipboard.readText()"))
 
 
@@ -90,7 +91,7 @@ def test_json_file_and_data_of_a_card_can_be_taken_away(reader: Reader) -> None:
     reader.shows("Flight", "Data")
     assert json.loads(copied(reader, flight.locator("[data-ck-code]"))) == card.data
     reader.shows("Flight", ".widget")
-    expect(flight.locator("[data-ck-code]")).to_contain_text("flight.widget")
+    expect(appeared(flight.locator("[data-ck-code]"))).to_contain_text("flight.widget")
     with reader.page.expect_download() as download:
         flight.get_by_role("link", name="Download").click()
     assert download.value.suggested_filename == "flight.widget"
@@ -119,7 +120,7 @@ def test_the_theme_of_the_widgets_is_theirs_alone(contexts: Callable[..., Browse
 def test_both_themes_stand_side_by_side_each_with_its_own_fields_and_actions(reader: Reader) -> None:
     reader.chooses("Both")
     light, dark = (reader.card("settings").locator(".ck-canvas").nth(n) for n in range(2))
-    expect(dark).to_be_visible()
+    appeared(dark)
     assert (scheme(light), scheme(dark)) == ("light", "dark")
     found = "theme => [...document.querySelectorAll(`.ck-canvas.${theme} [id]`)].map((each) => each.id)"
     ids = [set(reader.page.evaluate(found, theme)) for theme in ("light", "dark")]
@@ -128,7 +129,7 @@ def test_both_themes_stand_side_by_side_each_with_its_own_fields_and_actions(rea
     dark.get_by_label("Product news").check()
     expect(light.get_by_label("Product news")).not_to_be_checked()
     dark.get_by_role("button", name="Save changes").click()
-    expect(dark.get_by_test_id("echo")).to_contain_text('"product": true')
+    expect(appeared(dark.get_by_test_id("echo"))).to_contain_text('"product": true')
     expect(light.get_by_test_id("echo")).to_have_count(0)
 
 
@@ -137,8 +138,7 @@ def test_a_card_shows_what_its_action_would_have_sent(reader: Reader) -> None:
     draft.get_by_role("textbox", name="Subject").fill("Launch")
     draft.get_by_role("button", name="Shorter").click()
     sent = draft.get_by_test_id("echo")
-    expect(sent).to_be_visible()
-    action = json.loads(sent.inner_text())
+    action = json.loads(appeared(sent).inner_text())
     assert action["type"] == "email.rewrite"
     assert action["payload"] | {"body": ...} == {
         "draft": "draft_7",
@@ -167,9 +167,10 @@ def test_the_filter_finds_types_and_cards_and_says_when_there_is_nothing(reader:
 
 
 @pytest.mark.parametrize(("fragment", "title"), [("#composed-poll", "Poll"), ("#badge", "Badge")])
-def test_an_address_leads_to_its_part_and_the_navigation_marks_it(reader: Reader, fragment: str, title: str) -> None:
-    reader.page.goto("about:blank")
-    reader.opens(fragment)
+def test_an_address_leads_to_its_part_and_the_navigation_marks_it(
+    page: Page, server: AppServer, fragment: str, title: str
+) -> None:
+    reader = Reader(page, server.url).opens(fragment)
     expect(reader.page.locator(fragment).get_by_role("heading", name=title, exact=True)).to_be_in_viewport()
     expect(reader.nav.locator('[aria-current="true"]')).to_have_text(title)
     reader.nav.get_by_role("link", name="Caption", exact=True).click()
@@ -185,10 +186,10 @@ def test_the_keyboard_reaches_all_of_it_and_the_chat_is_one_link_away(reader: Re
     for _ in range(2):
         reader.page.keyboard.press("Tab")
     reader.page.keyboard.press("Enter")
-    expect(reader.card("flight").locator(".ck-canvas.dark")).to_be_visible()
+    appeared(reader.card("flight").locator(".ck-canvas.dark"))
     reader.page.get_by_role("group", name="Show Flight as").get_by_role("button", name="JSON").focus()
     reader.page.keyboard.press("Space")
-    expect(reader.card("flight").locator("[data-ck-code]")).to_be_visible()
+    appeared(reader.card("flight").locator("[data-ck-code]"))
     back.click()
-    expect(reader.page.get_by_test_id("composer-input")).to_be_visible()
+    appeared(reader.page.get_by_test_id("composer-input"))
     assert reader.faults == []

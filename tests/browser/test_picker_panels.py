@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.appearing import appeared
 from tests.browser.picking import day, opened, panel, pick
+from tests.browser.profiles import profile, rest
 from tests.browser.server import AppServer
 from tests.browser.test_gallery import Gallery
 
@@ -34,15 +36,22 @@ def box(element: Locator) -> dict[str, float]:
 SIDES = [(side, align) for side in ("bottom", "top", "left", "right") for align in ("start", "center", "end")]
 
 
+@pytest.fixture(scope="module")
+def large(browser: Browser, server: AppServer) -> Iterator[Gallery]:
+    """The gallery on a screen with room at all sides, loaded once: its panels are only looked at."""
+    context = profile(browser, viewport={"width": 1900, "height": 1400})
+    yield opened(context.new_page(), server.url)
+    context.close()
+
+
 @pytest.mark.parametrize(("side", "align"), SIDES)
-def test_a_calendar_opens_at_its_side_and_alignment(
-    contexts: Callable[..., BrowserContext], server: AppServer, side: str, align: str
-) -> None:
-    gallery = opened(contexts(viewport={"width": 1900, "height": 1400}).new_page(), server.url)
-    button = pick(gallery.sample("DatePicker", "Side and alignment"), f"{side} {align}")
+def test_a_calendar_opens_at_its_side_and_alignment(large: Gallery, side: str, align: str) -> None:
+    rest(large.page)
+    expect(panel(large.page)).to_have_count(0)
+    button = pick(large.sample("DatePicker", "Side and alignment"), f"{side} {align}")
     button.evaluate("e => e.scrollIntoView({ block: 'center' })")
     button.click()
-    near, shown = box(button), box(panel(gallery.page))
+    near, shown = box(button), box(panel(large.page))
     opposite = {"bottom": "top", "top": "bottom", "left": "right", "right": "left"}
     assert abs(shown[opposite[side]] - near[side]) == pytest.approx(6, abs=1)
     low, high = ("left", "right") if side in {"top", "bottom"} else ("top", "bottom")
@@ -58,7 +67,10 @@ def test_a_calendar_opens_at_its_side_and_alignment(
 def test_every_panel_stays_on_the_screen(
     contexts: Callable[..., BrowserContext], server: AppServer, width: int
 ) -> None:
-    context = contexts(viewport={"width": width, "height": 844}, has_touch=width < 500, is_mobile=width < 500)
+    phone = width < 500
+    context = contexts(
+        viewport={"width": width, "height": 844}, has_touch=phone, is_mobile=phone, reduced_motion="reduce"
+    )  # forty panels open here, and where they stand is not a matter of motion
     gallery = opened(context.new_page(), server.url)
     for button in gallery.page.locator(".ck-pick:enabled").all():
         button.click()
@@ -78,7 +90,7 @@ def test_a_panel_has_theme_and_direction_of_its_place(gallery: Gallery) -> None:
     read = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).direction]"
     assert panel(page).evaluate(read) == ["rgb(36, 36, 36)", "rtl"]
     assert box(panel(page))["right"] == pytest.approx(box(button)["right"], abs=1)
-    expect(day(page, "November 26")).to_be_focused()
+    expect(appeared(day(page, "November 26"))).to_be_focused()
     page.keyboard.press("ArrowLeft")
     expect(day(page, "November 27")).to_be_focused()
 
@@ -90,11 +102,11 @@ def test_a_click_elsewhere_or_leaving_by_tab_closes_a_panel(gallery: Gallery) ->
     gallery.page.get_by_role("heading", name="Searchable", exact=True).click()
     expect(panel(page)).to_have_count(0)
     button.click()
-    expect(panel(page)).to_be_visible()
+    appeared(panel(page))
     button.click()
     expect(panel(page)).to_have_count(0)
     button.click()
-    expect(panel(page).get_by_role("combobox")).to_be_focused()
+    expect(appeared(panel(page).get_by_role("combobox"))).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(panel(page)).to_have_count(0)

@@ -7,10 +7,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.appearing import appeared
 from tests.browser.person import Person
-from tests.browser.picking import PICKERS, TODAY, day, month, opened, panel, pick
+from tests.browser.picking import TODAY, day, month, opened, panel, pick, pickers
 from tests.browser.server import AppServer
-from tests.browser.test_gallery import Gallery, sent
+from tests.browser.test_gallery import Gallery, echo, sent
+
+__all__ = ["pickers"]
 
 
 @pytest.fixture
@@ -30,11 +33,11 @@ def test_a_day_is_chosen_by_mouse_and_fires_once_as_a_date(gallery: Gallery) -> 
     )
     page.reload()
     button = pick(sample, "Block")
-    expect(button).to_have_text("Feb 28, 2026")
+    expect(appeared(button)).to_have_text("Feb 28, 2026")
     expect(button).to_have_attribute("aria-expanded", "false")
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")
-    expect(month(page)).to_have_text("February 2026")
+    expect(appeared(month(page))).to_have_text("February 2026")
     expect(day(page, "February 28")).to_have_attribute("aria-pressed", "true")
     panel(page).get_by_role("button", name="Next month").click()
     expect(month(page)).to_have_text("March 2026")
@@ -42,7 +45,7 @@ def test_a_day_is_chosen_by_mouse_and_fires_once_as_a_date(gallery: Gallery) -> 
     expect(panel(page)).to_have_count(0)
     expect(button).to_be_focused()
     expect(button).to_have_text("Mar 9, 2026")
-    expect(sample.get_by_test_id("echo")).to_contain_text('"block": "2026-03-09"')
+    expect(echo(sample)).to_contain_text('"block": "2026-03-09"')
     button.click()
     day(page, "March 9").click()
     expect(panel(page)).to_have_count(0)
@@ -54,7 +57,7 @@ def test_a_calendar_opens_at_today_and_is_walked_by_keys(gallery: Gallery) -> No
     button = pick(sample, "outline")
     button.focus()
     page.keyboard.press("ArrowDown")
-    expect(day(page, "November 18")).to_be_focused()
+    expect(appeared(day(page, "November 18"))).to_be_focused()
     expect(day(page, "November 18")).to_have_attribute("aria-current", "date")
     steps = [
         ("ArrowRight", "November 19"),
@@ -69,7 +72,7 @@ def test_a_calendar_opens_at_today_and_is_walked_by_keys(gallery: Gallery) -> No
     ]
     for key, name in steps:
         page.keyboard.press(key)
-        expect(day(page, name)).to_be_focused()
+        expect(appeared(day(page, name))).to_be_focused()
     expect(month(page)).to_have_text("November 2025")
     page.keyboard.press("Escape")
     expect(panel(page)).to_have_count(0)
@@ -95,11 +98,11 @@ def test_days_outside_the_bounds_cannot_be_had(gallery: Gallery) -> None:
     expect(panel(page).get_by_role("button", name="Next month")).to_be_disabled()
     page.keyboard.press("Escape")
     pick(sample, "Before 18 May 2001").click()
-    expect(month(page)).to_have_text("May 2001")
-    expect(day(page, "May 17")).to_be_focused()
+    expect(appeared(month(page))).to_have_text("May 2001")
+    expect(appeared(day(page, "May 17"))).to_be_focused()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("PageUp")
-    expect(day(page, "April 17")).to_be_focused()
+    expect(appeared(day(page, "April 17"))).to_be_focused()
 
 
 def test_a_date_is_cleared(gallery: Gallery) -> None:
@@ -120,7 +123,7 @@ def test_names_and_weeks_are_those_of_the_persons_english(
     button = pick(gallery.sample("DatePicker", "From a first to a last day"), "Between")
     expect(button).to_have_text("26 Nov 2026")
     button.click()
-    expect(day(gallery.page, "26 November")).to_be_focused()
+    expect(appeared(day(gallery.page, "26 November"))).to_be_focused()
     gallery.page.keyboard.press("Home")
     expect(day(gallery.page, "23 November")).to_be_focused()
 
@@ -133,7 +136,7 @@ def test_pickers_are_fields_of_their_form(gallery: Gallery) -> None:
     expect(date).to_be_focused()
     expect(date).to_have_attribute("aria-invalid", "true")
     date.press("Enter")
-    expect(day(page, "November 18")).to_be_focused()
+    expect(appeared(day(page, "November 18"))).to_be_focused()
     page.keyboard.press("Enter")
     expect(sample.locator("[data-ck-problem]")).to_have_count(0)
     expect(date).not_to_have_attribute("aria-invalid", "true")
@@ -143,21 +146,18 @@ def test_pickers_are_fields_of_their_form(gallery: Gallery) -> None:
     expect(city).to_have_text("Kraków")
     expect(sample.get_by_test_id("echo")).to_have_count(0)
     sample.get_by_role("button", name="Fail").click()
-    expect(sample.get_by_role("alert")).to_be_visible()
+    appeared(sample.get_by_role("alert"))
     expect(date).to_have_text("Nov 18, 2026")
     expect(city).to_have_text("Kraków")
     book.click()
-    expect(sample.get_by_test_id("echo")).to_contain_text("sample.book")
+    expect(echo(sample)).to_contain_text("sample.book")
     trip = {"name": "Ada", "to": "kraków", "day": "2026-11-18"}
     assert sent(sample)["payload"] == {"from": "gallery", "trip": trip}
 
 
-def test_what_was_chosen_stays_until_the_server_gives_another_default(
-    own_server: Callable[..., AppServer], page: Page
-) -> None:
+def test_what_was_chosen_stays_until_the_server_gives_another_default(pickers: AppServer, page: Page) -> None:
     page.clock.set_fixed_time(TODAY)
-    server = own_server(CHAT_APP_SERVER=PICKERS)
-    person = Person(page, server.url).opens()
+    person = Person(page, pickers.url).opens()
     person.says("show it")
     card = person.widgets("Card")
     date, city = pick(card, "Day"), pick(card, "City")
@@ -181,9 +181,8 @@ def test_what_was_chosen_stays_until_the_server_gives_another_default(
     expect(card.locator("[name='trip.day']")).to_have_value("2027-01-05")
 
 
-def test_escape_closes_the_panel_and_does_not_stop_the_answer(own_server: Callable[..., AppServer], page: Page) -> None:
-    server = own_server(CHAT_APP_SERVER=PICKERS)
-    person = Person(page, server.url).opens()
+def test_escape_closes_the_panel_and_does_not_stop_the_answer(pickers: AppServer, page: Page) -> None:
+    person = Person(page, pickers.url).opens()
     person.says("wait")
     pick(person.widgets("Card"), "Day").click()
     expect(panel(page)).to_be_visible()

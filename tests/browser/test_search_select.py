@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.appearing import appeared
 from tests.browser.person import Person
-from tests.browser.picking import PICKERS, opened, panel, pick
+from tests.browser.picking import opened, panel, pick, pickers
 from tests.browser.server import AppServer
-from tests.browser.test_gallery import Gallery, size
+from tests.browser.test_gallery import Gallery, echo, size
+
+__all__ = ["pickers"]
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def test_options_are_found_whatever_their_accents_and_by_description(gallery: Ga
     button = pick(sample, "outline")
     button.click()
     field, options = panel(page).get_by_role("combobox", name="Search"), panel(page).get_by_role("option")
-    expect(field).to_be_focused()
+    expect(appeared(field)).to_be_focused()
     expect(options).to_have_count(20)
     for words, found in (("bogota", "Bogotá"), ("TROMS", "Tromsø"), ("pak lah", "Lahore"), ("東", "東京")):
         field.fill(words)
@@ -33,7 +35,7 @@ def test_options_are_found_whatever_their_accents_and_by_description(gallery: Ga
         expect(options).to_contain_text(found)
     field.fill("atlantis")
     expect(options).to_have_count(0)
-    expect(panel(page).get_by_role("status")).to_have_text("No results")
+    expect(appeared(panel(page).get_by_role("status"))).to_have_text("No results")
     page.keyboard.press("Enter")
     expect(panel(page)).to_be_visible()
     field.fill("zur")
@@ -43,7 +45,7 @@ def test_options_are_found_whatever_their_accents_and_by_description(gallery: Ga
     expect(button).to_be_focused()
     button.click()
     expect(options).to_have_count(20)
-    expect(panel(page).get_by_role("option", selected=True)).to_contain_text("Zürich")
+    expect(appeared(panel(page).get_by_role("option", selected=True))).to_contain_text("Zürich")
 
 
 def test_options_are_walked_by_keys_past_disabled_ones(gallery: Gallery) -> None:
@@ -57,7 +59,7 @@ def test_options_are_walked_by_keys_past_disabled_ones(gallery: Gallery) -> None
             "e => document.getElementById(e.getAttribute('aria-activedescendant')).firstChild.textContent"
         )
 
-    expect(field).to_be_focused()
+    expect(appeared(field)).to_be_focused()
     steps = [
         ("ArrowUp", "Osaka"),
         ("ArrowUp", "Montréal"),
@@ -77,19 +79,19 @@ def test_options_are_walked_by_keys_past_disabled_ones(gallery: Gallery) -> None
     expect(button).to_be_focused()
     expect(button).to_have_text("Oslo")
     button.press("Enter")
-    expect(field).to_be_focused()
+    expect(appeared(field)).to_be_focused()
     panel(page).get_by_role("option", name="Nairobi").click(force=True)
     expect(panel(page)).to_be_visible()
     panel(page).get_by_role("option", name="Lima").click()
     expect(button).to_have_text("Lima")
-    expect(sample.get_by_test_id("echo")).to_contain_text('"city": "lima"')
+    expect(echo(sample)).to_contain_text('"city": "lima"')
     sample.get_by_role("button", name="Clear").click()
-    expect(sample.get_by_test_id("echo")).to_contain_text('"city": ""')
+    expect(echo(sample)).to_contain_text('"city": ""')
     expect(button).to_be_focused()
 
 
-def test_five_hundred_options_are_searched_at_once(own_server: Callable[..., AppServer], page: Page) -> None:
-    person = Person(page, own_server(CHAT_APP_SERVER=PICKERS).url).opens()
+def test_five_hundred_options_are_searched_at_once(pickers: AppServer, page: Page) -> None:
+    person = Person(page, pickers.url).opens()
     person.says("show it")
     pick(person.widgets("Card"), "City").click()
     expect(panel(page).get_by_role("option")).to_have_count(500)
@@ -121,20 +123,19 @@ def test_a_searchable_select_is_as_large_as_the_plain_one(gallery: Gallery) -> N
 
 
 def test_a_browser_that_cannot_dress_its_own_select_shows_descriptions_all_the_same(
-    own_server: Callable[..., AppServer], page: Page
+    pickers: AppServer, page: Page
 ) -> None:
     page.add_init_script(
         """const supports = CSS.supports.bind(CSS);
         CSS.supports = (...words) => !words.includes("base-select") && supports(...words);"""
     )
-    server = own_server(CHAT_APP_SERVER=PICKERS)
-    person = Person(page, server.url).opens()
+    person = Person(page, pickers.url).opens()
     person.says("show it")
     button = pick(person.widgets("Card"), "Class")
     button.click()
     expect(panel(page).get_by_role("option").first).to_contain_text("With a bed")
     page.keyboard.press("Enter")
     expect(button).to_have_text("First")
-    gallery = Gallery(page, server.url)
+    gallery = Gallery(page, pickers.url)
     expect(gallery.sample("Select", "Variants").locator("select[name=clear]")).to_have_value("high")
     assert gallery.faults == []

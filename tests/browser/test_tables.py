@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
+from tests.browser.profiles import profile
 from tests.browser.server import AppServer
-from tests.browser.test_gallery import Gallery
+from tests.browser.test_gallery import Gallery, echo
+
+TABLES = ":is(#table, #icon) *"
+
+
+@pytest.fixture(scope="module")
+def gallery(browser: Browser, server: AppServer) -> Iterator[Gallery]:
+    """The gallery of the shared server, loaded once: but for one button, pressed once, it is only looked at."""
+    context = profile(browser)
+    yield Gallery(context.new_page(), server.url, TABLES)
+    context.close()
 
 
 def box(element: Locator) -> dict[str, float]:
@@ -16,8 +28,8 @@ def box(element: Locator) -> dict[str, float]:
     return dict(found)
 
 
-def test_a_table_has_a_head_with_column_headings_and_a_body(page: Page, server: AppServer) -> None:
-    table = Gallery(page, server.url).sample("Table", "Spans, sizes, alignment, padding").get_by_role("table")
+def test_a_table_has_a_head_with_column_headings_and_a_body(gallery: Gallery) -> None:
+    table = gallery.sample("Table", "Spans, sizes, alignment, padding").get_by_role("table")
     expect(table.get_by_role("columnheader")).to_have_count(4)
     expect(table.locator("thead [data-widget='Table.Row']")).to_have_count(2)
     expect(table.locator("tbody [data-widget='Table.Row']")).to_have_count(2)
@@ -30,24 +42,22 @@ def test_a_table_has_a_head_with_column_headings_and_a_body(page: Page, server: 
     assert box(table.locator("td").nth(0))["width"] >= 120
 
 
-def test_a_table_reaches_the_edges_of_its_card_and_its_text_begins_where_the_cards_does(
-    page: Page, server: AppServer
-) -> None:
-    sample = Gallery(page, server.url).sample("Table", "Widgets in cells")
+def test_a_table_reaches_the_edges_of_its_card_and_its_text_begins_where_the_cards_does(gallery: Gallery) -> None:
+    sample = gallery.sample("Table", "Widgets in cells")
     card, table = box(sample.locator(".ck-card__surface")), box(sample.locator("[data-widget=Table]"))
     assert (table["x"], table["width"]) == (card["x"] + 1, card["width"] - 2)
     assert table["y"] + table["height"] == card["y"] + card["height"] - 1
     title, word = sample.locator("[data-widget=Title]"), sample.locator("th [data-widget=Text]").first
     assert box(title)["x"] == box(word)["x"]
     sample.get_by_role("button", name="Restart").nth(1).click()
-    expect(sample.get_by_test_id("echo")).to_contain_text('"service": "worker"')
+    expect(echo(sample)).to_contain_text('"service": "worker"')
 
 
 def test_a_wide_table_scrolls_in_its_own_box_also_by_keyboard(
     contexts: Callable[..., BrowserContext], server: AppServer
 ) -> None:
     page = contexts(viewport={"width": 390, "height": 844}).new_page()
-    gallery = Gallery(page, server.url)
+    gallery = Gallery(page, server.url, TABLES)
     wide = gallery.sample("Table", "Wide: it scrolls in its own box").locator("[data-widget=Table]")
     expect(wide).to_have_attribute("tabindex", "0")
     expect(wide).to_have_attribute("role", "group")
@@ -60,15 +70,15 @@ def test_a_wide_table_scrolls_in_its_own_box_also_by_keyboard(
     expect(invoice).not_to_have_attribute("tabindex", "0")
 
 
-def test_in_a_right_to_left_card_the_first_column_is_on_the_right(page: Page, server: AppServer) -> None:
-    cells = Gallery(page, server.url).sample("Table", "Right to left").locator("th")
+def test_in_a_right_to_left_card_the_first_column_is_on_the_right(gallery: Gallery) -> None:
+    cells = gallery.sample("Table", "Right to left").locator("th")
     assert box(cells.first)["x"] > box(cells.last)["x"]
 
 
 def test_a_mark_of_a_brand_is_one_outline_in_the_texts_colour_and_an_unknown_one_leaves_no_hole(
-    page: Page, server: AppServer
+    gallery: Gallery,
 ) -> None:
-    sample = Gallery(page, server.url).sample("Icon", "Brands")
+    sample = gallery.sample("Icon", "Brands")
     marks = sample.locator("[data-widget=Row]").first.locator("[data-widget=Icon] svg")
     expect(marks).to_have_count(10)
     assert marks.evaluate_all(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
@@ -28,11 +28,8 @@ RECORD = """frame => {
 
 
 @pytest.fixture(scope="module")
-def changing(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    server = AppServer(tmp_path_factory.mktemp("changing"), CHAT_APP_SERVER="tests.browser.changing:changing")
-    server.start()
-    yield server
-    server.stop()
+def changing(module_server: Callable[..., AppServer]) -> AppServer:
+    return module_server(CHAT_APP_SERVER="tests.browser.changing:changing")
 
 
 def opened(context: BrowserContext, server: AppServer) -> tuple[Person, Locator]:

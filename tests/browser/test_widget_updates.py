@@ -58,10 +58,10 @@ def desk(**changes: Any) -> dict[str, Any]:
     }
 
 
-@pytest.fixture
-def workshop(own_server: Callable[..., AppServer]) -> AppServer:
+@pytest.fixture(scope="module")
+def workshop(module_server: Callable[..., AppServer]) -> AppServer:
     """The app with a server that shows what it is told to."""
-    return own_server(CHAT_APP_SERVER="tests.browser.workshop:build")
+    return module_server(CHAT_APP_SERVER="tests.browser.workshop:build")
 
 
 @pytest.fixture

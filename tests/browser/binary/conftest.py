@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from filelock import FileLock
 
 from deploy.binary import make
 from tests.browser.binary import island
@@ -63,9 +64,10 @@ class Executable(AppServer):
 
 
 @pytest.fixture(scope="session")
-def program(built: None) -> Path:
+def program(built: None, lock: FileLock) -> Path:
     """Make the executable if a source of it changed."""
-    return make()
+    with lock:
+        return make()
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +77,21 @@ def server(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="module")
+def module_server(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., AppServer]]:
+    """Return a function that starts an executable for a module whose tests do not stop it."""
+    servers: list[AppServer] = []
+
+    def start(**settings: str) -> AppServer:
+        servers.append(Executable(tmp_path_factory.mktemp("binary") / "app", program, **settings))
+        servers[-1].start()
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
 
 
 @pytest.fixture
