@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.appearing import ready
+
 
 class Person:
     """Somebody with one tab open."""
@@ -26,7 +28,7 @@ class Person:
 
     def waits_until_ready(self) -> None:
         """Wait for the attribute that says so."""
-        expect(self.page.locator('[data-app-ready="true"]')).to_be_attached()
+        ready(self.page)
 
     @property
     def composer(self) -> Locator:
