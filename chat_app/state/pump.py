@@ -89,6 +89,7 @@ class PumpState(rx.State):
         while True:
             if delay := pace.delay():
                 await asyncio.sleep(delay)
+                pace.woke()
             changed, threads_changed = await self._flush_or_say(tab)
             if changed:
                 pace.spend()
