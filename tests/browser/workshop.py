@@ -116,9 +116,12 @@ class Workshop(ChatKitServer[Any]):
     async def action(
         self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: Any
     ) -> AsyncIterator[ThreadStreamEvent]:
-        """Put what was given into the widget's place, or refuse it."""
+        """Put what was given into the widget's place, or refuse it. `hold` takes until `go` arrives."""
         if action.type == "break":
             raise RuntimeError("the shelf fell down")
+        if action.type == "hold":
+            self.go.clear()
+            await self.go.wait()
         if action.type == "refuse":
             yield ErrorEvent(code="custom", message="The server said no.", allow_retry=False)
         elif sender is not None:
@@ -131,6 +134,9 @@ class Workshop(ChatKitServer[Any]):
         if action.type == "go":
             self.go.set()
             return SyncCustomActionResponse()
+        if action.type == "hold":
+            self.go.clear()
+            await self.go.wait()
         return SyncCustomActionResponse(updated_item=self._told(sender, action) if sender else None)
 
     def _told(self, sender: WidgetItem, action: Action[str, Any]) -> WidgetItem:

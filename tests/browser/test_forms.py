@@ -1,0 +1,150 @@
+"""Forms as a person meets them: what waits while an answer is written, what is missing, what an action carries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, expect
+
+from tests.browser.person import Person
+from tests.browser.picking import panel, pick
+from tests.browser.server import AppServer
+from tests.browser.test_gallery import noting
+
+Json = dict[str, Any]
+
+OPTIONS = [{"value": value, "label": value} for value in ("a", "b", "c")]
+CITIES = [{"value": f"city-{n}", "label": f"City {n}"} for n in range(20)]
+
+
+@pytest.fixture
+def workshop(own_server: Callable[..., AppServer]) -> AppServer:
+    """The app with a server that shows what it is told to."""
+    return own_server(CHAT_APP_SERVER="tests.browser.workshop:build")
+
+
+@pytest.fixture
+def context(contexts: Callable[..., BrowserContext]) -> Iterator[BrowserContext]:
+    """One person's browser."""
+    return contexts()
+
+
+@pytest.fixture
+def maker(workshop: AppServer, context: BrowserContext) -> Person:
+    """A person at the start screen."""
+    return Person(context.new_page(), workshop.url).opens()
+
+
+def card(*children: Json, **props: Any) -> Json:
+    """A Card."""
+    return {"type": "Card", "children": [*children], **props}
+
+
+def form(*children: Json, **props: Any) -> Json:
+    """A Form that tells what it was given."""
+    return {"type": "Form", "onSubmitAction": {"type": "save"}, "children": [*children], **props}
+
+
+def button(label: str, kind: str = "", **action: Any) -> Json:
+    """A Button that fires, or that submits its form."""
+    fired = {"type": kind, **action}
+    return {"type": "Button", "label": label, **({"onClickAction": fired} if kind else {"submit": True})}
+
+
+def field(name: str, **props: Any) -> Json:
+    """An Input."""
+    return {"type": "Input", "name": name, "placeholder": name, **props}
+
+
+def shown(person: Person, widget: Json) -> Locator:
+    """Let the server show a widget, and find it."""
+    person.asks(f"show {json.dumps(widget)}")
+    return person.items("widget").last
+
+
+def press(person: Person, name: str) -> None:
+    """Press a button by its name."""
+    person.page.get_by_role("button", name=name, exact=True).click()
+
+
+def expect_told(person: Person, kind: str, payload: Json | None) -> None:
+    """See what the last action was and what it carried."""
+    expect(person.page.locator('[data-widget-id="told"]').last).to_have_text(
+        json.dumps({"type": kind, "payload": payload}, sort_keys=True)
+    )
+
+
+def test_in_a_form_only_its_submit_waits_for_the_answer(maker: Person) -> None:
+    page = maker.page
+    fields = [
+        {"type": "Checkbox", "name": "box", "label": "box"},
+        {"type": "RadioGroup", "name": "choice", "options": OPTIONS},
+        {"type": "Select", "name": "rank", "options": OPTIONS, "placeholder": "rank"},
+        {"type": "DatePicker", "name": "day", "placeholder": "day"},
+        field("words"),
+    ]
+    shown(maker, card(form(*fields, button("Again", "tell", streaming=False), button("Save"))))
+    maker.says(f"write {json.dumps(card({'type': 'Text', 'id': 'story', 'value': 'Once'}))}")
+    expect(page.locator('[data-streaming="true"]')).to_have_count(1)
+
+    for box in (page.get_by_role("checkbox"), page.get_by_role("radio").nth(1)):
+        box.focus()
+        page.keyboard.press("Space")
+        expect(box).to_be_checked()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio").nth(2)).to_be_checked()
+    page.locator('select[name="rank"]').focus()
+    page.keyboard.press("a")
+    expect(page.locator('select[name="rank"]')).to_have_value("a")
+    day = pick(maker.widgets("Form"), "day")
+    day.press("Enter")
+    expect(panel(page)).to_be_visible()
+    page.keyboard.press("Escape")
+
+    save = page.get_by_role("button", name="Save")
+    expect(save).to_have_css("opacity", "0.5")
+    save.focus()
+    page.keyboard.press("Enter")
+    page.locator('[name="words"]').press("Enter")
+    expect(page.locator("[data-ck-spoken]").first).to_have_text("Wait until the answer is complete.")
+    press(maker, "Again")
+    expect_told(maker, "tell", {"box": True, "choice": "c", "day": "", "rank": "a", "words": ""})
+
+
+def test_a_card_with_confirm_stays_alive_while_an_answer_is_written(maker: Person) -> None:
+    page = maker.page
+    confirm = {"label": "Book", "action": {"type": "save"}}
+    shown(maker, card({"type": "Checkbox", "name": "box", "label": "box"}, confirm=confirm))
+    maker.says(f"write {json.dumps(card({'type': 'Text', 'id': 'story', 'value': 'Once'}))}")
+    expect(page.locator('[data-streaming="true"]')).to_have_count(1)
+    page.get_by_role("checkbox").check()
+    send = page.get_by_role("button", name="Book")
+    expect(send).to_have_css("opacity", "0.5")
+    noted = noting(send, "aria-busy")
+    send.click(force=True)
+    expect(page.locator("[data-ck-spoken]").first).to_have_text("Wait until the answer is complete.")
+    assert noted() == []
+
+
+def test_a_missing_choice_of_a_select_with_search_is_said_at_the_select(maker: Person) -> None:
+    page = maker.page
+    confirm = {"label": "Book", "action": {"type": "save"}}
+    city = {"type": "Select", "name": "city", "options": CITIES, "placeholder": "City", "required": True}
+    shown(maker, card(city, asForm=True, confirm=confirm))
+    picker = pick(maker.widgets("Card"), "City")
+    expect(picker).to_be_visible()
+    press(maker, "Book")
+    expect(picker).to_be_focused()
+    expect(picker).to_have_attribute("aria-invalid", "true")
+    problem = page.locator("[data-ck-problem]")
+    expect(problem).to_have_attribute("data-ck-problem", "Please select an item in the list.")
+    picker.click()
+    panel(page).get_by_role("combobox", name="Search").fill("city 7")
+    expect(problem).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(problem).to_have_count(0)
+    press(maker, "Book")
+    expect_told(maker, "save", {"city": "city-7"})
