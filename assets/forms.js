@@ -2,14 +2,14 @@
 
 // Not those of a Transition's child that leaves, nor the search field in a Select's panel.
 export const CONTROLS = ":is(input, textarea, select):not(.ck-leaving *, .ck-panel *)";
-const FORM = "form[data-ck-live]";
+const FORM = "form[data-ck-live], [data-ck-inner]"; // HTML knows no form within a form: the inner one is a group
 const ROW = '[data-widget="ListViewItem"]';
 
 export function formOf(element) {
   return element.closest(FORM);
 }
 
-// What is sent and checked with an element: its form, else its list row, else the whole widget.
+// The part of a widget whose fields must be right for an action: its form, else its list row, else the whole widget.
 export function scopeOf(element) {
   return formOf(element) ?? element.closest(ROW) ?? element.closest("[data-ck-root]");
 }
@@ -18,35 +18,55 @@ export function nameOf(control) {
   return control.dataset.ckName || control.name;
 }
 
-export function controlsOf(scope) {
-  return [...(scope?.querySelectorAll(CONTROLS) ?? [])];
+function controlsOf(part) {
+  return [...(part?.querySelectorAll(CONTROLS) ?? [])];
+}
+
+// The fields of a form are those that have no nearer one. Without a form all fields are the part's own.
+function ownOf(part) {
+  const form = part && formOf(part);
+  return controlsOf(part).filter((control) => !form || formOf(control) === form);
+}
+
+// What encloses an element and gives it values, outermost first: all its forms, and rows of lists within them.
+function layersOf(element) {
+  if (!formOf(element)) return [scopeOf(element)];
+  const layers = [];
+  for (let part = element.closest(`${FORM}, ${ROW}`); part; part = part.parentElement.closest(`${FORM}, ${ROW}`)) {
+    layers.unshift(part);
+  }
+  return layers.slice(layers.findIndex((part) => part.matches(FORM)));
+}
+
+// Lay the values of some fields over others of their names.
+function lay(values, controls) {
+  const live = controls.filter((control) => nameOf(control) && !control.disabled);
+  for (const control of live) delete values[nameOf(control)];
+  for (const control of live) {
+    if (control.type !== "radio" || control.checked) values[nameOf(control)] = valueOf(control);
+  }
 }
 
 function valueOf(control) {
   return control.type === "checkbox" ? control.checked : control.value;
 }
 
-// All values around the element that the event is on; the element's own value goes before others of its name.
+// All values that an action carries, the nearer ones over the others: those of the forms around it, each form's own over
+// those of forms inside it; those of its list row; the value of the element itself.
 export function ckValues(event) {
   const source = event.currentTarget ?? event.target;
-  const values = {};
   const root = source.closest("[data-ck-root]");
   if (root) {
     root.ckFired = source;
     root.dataset.ckFired = source.localName; // a box cannot be ticked twice: it has no "try again" (widgets.css)
   }
-  for (const control of controlsOf(around(source))) {
-    const name = nameOf(control);
-    if (!name || control.disabled || (control.type === "radio" && !control.checked)) continue;
-    values[name] = valueOf(control);
+  const values = {};
+  for (const layer of layersOf(source)) {
+    lay(values, controlsOf(layer));
+    lay(values, ownOf(layer));
   }
   if (source.matches(CONTROLS) && nameOf(source)) values[nameOf(source)] = valueOf(source);
   return values;
-}
-
-// The part of a widget whose fields belong to an action: its form, else its list row, else the whole widget.
-function around(element) {
-  return element.closest(`${FORM}, ${ROW}`) ?? element.closest("[data-ck-root]");
 }
 
 export function problemOf(control) {
@@ -78,7 +98,7 @@ export function tell(control, message) {
 // Show what is wrong at each field, go to the first one, and say so to a screen reader.
 export function valid(scope) {
   let first = null;
-  for (const control of controlsOf(scope)) {
+  for (const control of ownOf(scope)) {
     const message = problemOf(control);
     tell(control, message);
     if (message && !first) first = { control, message };
@@ -87,4 +107,17 @@ export function valid(scope) {
   if (spoken) spoken.textContent = first?.message ?? "";
   first?.control.focus();
   return !first;
+}
+
+// Enter in a field of an inner form presses its first submit button, as the browser does it in a form: one that is
+// disabled does nothing, and without one (the last is out of sight, for this) a single field submits.
+export function onEnter(event) {
+  const control = event.target;
+  if (event.key !== "Enter" || event.isComposing || !control.matches?.("input")) return;
+  const form = control.matches(CONTROLS) && formOf(control);
+  if (!form || !form.matches("[data-ck-inner]")) return;
+  event.preventDefault();
+  const buttons = [...form.querySelectorAll("[data-ck-submits]")].filter((button) => formOf(button) === form);
+  const lines = ownOf(form).filter((field) => field.matches("input:not([type=checkbox], [type=radio], [data-ck-held])"));
+  if (buttons.length > 1 || lines.length < 2) buttons[0]?.click();
 }

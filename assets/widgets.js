@@ -4,7 +4,7 @@
 
 import { copyCode } from "./clipboard.js";
 import "./focus.js";
-import { CONTROLS, nameOf, problemOf, scopeOf, tell, valid } from "./forms.js";
+import { CONTROLS, nameOf, onEnter, problemOf, scopeOf, tell, valid } from "./forms.js";
 import { keep, restore } from "./typed.js";
 
 export { ckValues } from "./forms.js";
@@ -101,6 +101,7 @@ function onSubmit(event) {
 function onKey(event) {
   const control = event.target;
   if (control.matches?.("[data-ck-root] :is(select, [type=radio], .ck-pick)") && event.key !== "Tab" && waits(control)) drop(event);
+  else onEnter(event);
 }
 
 // The message at a field goes when it is mended.

@@ -29,6 +29,7 @@ def press(node: rx.Var[WidgetNode], item_id: rx.Var[str]) -> rx.Component:
     live = marks(
         node,
         **{"data-ck-live": rx.cond(node["action"], "true", "false"), "data-ck-validate": node["action"]["validate"]},
+        **{"data-ck-submits": rx.cond(prop(node, "inner", bool), "", None)},
         **turn_mark(node["action"]),
     )
     return rx.cond(

@@ -95,6 +95,11 @@ def turn_mark(action: rx.Var[Any]) -> dict[str, Any]:
     return {"data-ck-waits": action["waits"]}
 
 
+def submit_marks(action: rx.Var[Any]) -> dict[str, Any]:
+    """Marks a button that submits a form within a form, which the browser cannot do (`assets/forms.js`)."""
+    return {"data-ck-live": "true", "data-ck-validate": "true", "data-ck-submits": "", **turn_mark(action)}
+
+
 def mounted() -> rx.Var[Any]:
     """The callback that a control gets as `ref`: it gives it what was typed, the focus, its height, when it appears."""
     return script("ckMount")

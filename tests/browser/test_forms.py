@@ -71,10 +71,11 @@ def press(person: Person, name: str) -> None:
 
 
 def expect_told(person: Person, kind: str, payload: Json | None) -> None:
-    """See what the last action was and what it carried."""
+    """See what the last action was and what it carried, and that it is over."""
     expect(person.page.locator('[data-widget-id="told"]').last).to_have_text(
         json.dumps({"type": kind, "payload": payload}, sort_keys=True)
     )
+    expect(person.page.locator('[data-ck-root][aria-busy="true"], [data-ck-root] [aria-busy="true"]')).to_have_count(0)
 
 
 def test_in_a_form_only_its_submit_waits_for_the_answer(maker: Person) -> None:
@@ -148,3 +149,70 @@ def test_a_missing_choice_of_a_select_with_search_is_said_at_the_select(maker: P
     expect(problem).to_have_count(0)
     press(maker, "Book")
     expect_told(maker, "save", {"city": "city-7"})
+
+
+def test_an_action_in_a_row_carries_the_form_around_it_and_the_row_over_it(maker: Person) -> None:
+    page = maker.page
+
+    def row(name: str) -> Json:
+        box = {"type": "Checkbox", "name": "pick", "label": name, "onChangeAction": {"type": "pick"}}
+        return {
+            "type": "ListViewItem",
+            "key": name,
+            "onClickAction": {"type": "open"},
+            "children": [button(f"Do {name}", "do"), box],
+        }
+
+    rows = {"type": "ListView", "children": [row("one"), row("two")]}
+    shown(maker, card(form(field("top"), rows), field("apart")))
+    page.locator('[name="top"]').fill("typed")
+    page.get_by_role("checkbox", name="two").check()
+    expect_told(maker, "pick", {"top": "typed", "pick": True})
+    press(maker, "Do one")
+    expect_told(maker, "do", {"top": "typed", "pick": False})
+    page.locator(".ck-item__press").nth(1).press("Enter")
+    expect_told(maker, "open", {"top": "typed", "pick": True})
+
+
+def test_a_form_within_a_form_submits_itself_with_the_values_around_it(maker: Person) -> None:
+    page = maker.page
+    inner = form(
+        field("inner", required=True),
+        field("both", defaultValue="in"),
+        button("Save inner"),
+        onSubmitAction={"type": "save.inner"},
+    )
+    outer = form(field("outer", required=True), field("both", defaultValue="out"), inner, button("Save outer"))
+    shown(maker, card(outer))
+    field_in, field_out = page.locator('[name="inner"]'), page.locator('[name="outer"]')
+    inner_save = page.get_by_role("button", name="Save inner")
+    press(maker, "Save inner")
+    expect(field_in).to_be_focused()
+    expect(page.locator("[data-ck-problem]")).to_have_count(1)
+    field_in.fill("i")
+    field_in.press("Enter")
+    expect_told(maker, "save.inner", {"inner": "i", "both": "in", "outer": ""})
+    field_in.fill("")
+    field_out.fill("o")
+    field_out.press("Enter")
+    expect_told(maker, "save", {"inner": "", "both": "out", "outer": "o"})
+    field_in.fill("again")
+    page.wait_for_function("button => performance.now() - button.ckPressed > 500", arg=inner_save.element_handle())
+    field_in.press("Enter")
+    expect_told(maker, "save.inner", {"inner": "again", "both": "in", "outer": "o"})
+
+
+def test_enter_submits_a_form_within_a_form_as_it_submits_any(maker: Person) -> None:
+    page = maker.page
+    single = form(field("single"), onSubmitAction={"type": "single"})
+    several = form(field("first"), field("second"), onSubmitAction={"type": "several"})
+    off = form(field("off"), {**button("Off"), "disabled": True}, onSubmitAction={"type": "off"})
+    layout = form(field("layout"), onSubmitAction=None)
+    shown(maker, card(form(single, several, off, layout, button("Save"))))
+    for name in ("first", "off"):
+        page.locator(f'[name="{name}"]').press("Enter")
+    page.locator('[name="single"]').press("Enter")
+    values = dict.fromkeys(("first", "layout", "off", "second", "single"), "")
+    expect_told(maker, "single", values)
+    page.locator('[name="layout"]').press("Enter")
+    expect_told(maker, "save", values)

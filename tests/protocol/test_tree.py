@@ -147,6 +147,22 @@ def test_a_submit_button_shows_that_its_form_works():
     assert "submit" not in one("Button", submit=True, label="no form around")["props"]
 
 
+def test_a_submit_button_fires_the_nearest_form_that_has_an_action():
+    button = {"type": "Button", "submit": True, "label": "Save"}
+    layout = {"type": "Form", "children": [button]}
+    inner = {"type": "Form", "onSubmitAction": {"type": "inner"}, "children": [button, layout]}
+    form = one("Form", onSubmitAction={"type": "outer"}, children=[inner, layout, button])
+    first, second, outer = form["children"]
+    assert first["props"] == {"group": True, "inner": True}
+    assert second["props"] == {"group": True}
+    for found in (first["children"][0], first["children"][1]["children"][0]):
+        assert found["props"] == {"inner": True}
+        assert found["action"] == first["action"]
+    for found in (second["children"][0], outer):
+        assert found["props"] == {"submit": True}
+        assert found["action"] == form["action"]
+
+
 def test_a_list_shows_its_limit_and_keeps_the_rest():
     rows = [{"type": "ListViewItem"}] * 14
     assert len(build({"type": "ListView", "children": rows, "limit": 3}, "item")["more"]) == 11

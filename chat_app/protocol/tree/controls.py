@@ -48,7 +48,8 @@ def button(scope: Scope, raw: Json) -> WidgetNode:
     own = action(scope, raw.get("onClickAction"), "self", validate=flag(raw, "submit"))
     submit = flag(raw, "submit") and own is None and scope.in_form
     node["text"] = label
-    props = {"start": start, "end": end, "disabled": flag(raw, "disabled"), "submit": submit}
+    props = {"start": start, "end": end, "disabled": flag(raw, "disabled")}
+    props["inner" if scope.inner_form else "submit"] = submit
     if spoken := text(raw, "ariaLabel", 500):  # not in ChatKit's model; a button that is only an icon needs it
         props["name"] = spoken
     elif not label:

@@ -47,6 +47,8 @@ class Scope:
     """Inside a Form, or a Card that is one."""
     submits: ActionRef | None = None
     """What that form fires when it is submitted."""
+    inner_form: bool = False
+    """That form stands in another one, so the browser does not submit it: its submit buttons fire its action."""
     in_row: bool = False
     """The parent lays its children out in a row."""
     holder: Literal["", "Table", "row", "header"] = ""
