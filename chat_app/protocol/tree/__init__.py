@@ -55,9 +55,7 @@ BUILDERS: Final[dict[str, Builder]] = {
 
 def build(raw_root: Any, item_id: str) -> WidgetNode:
     """Build the tree of one widget item. A root that is no widget becomes a visible placeholder."""
-    root = _node(Scope(item_id=item_id, build=_node, labelled=label_names(raw_root)), raw_root) or _unsupported(
-        {}, "Icon"
-    )
+    root = _node(Scope(item_id=item_id, build=_node, labelled=label_names(raw_root)), raw_root) or _unsupported("Icon")
     root["key"] = item_id
     return root
 
@@ -66,21 +64,18 @@ def _node(scope: Scope, value: Any) -> WidgetNode | None:
     """Build any node; None for one that shows nothing at all."""
     scope.budget.nodes -= 1
     if not isinstance(value, dict):
-        return _unsupported({}, "not a widget")
+        return _unsupported("not a widget")
     raw = cast("Json", value)
     kind = text(raw, "type", 60)
     builder = BUILDERS.get(kind)
-    return builder(scope, raw) if builder else _unsupported(raw, kind or "no type")
+    return builder(scope, raw) if builder else _unsupported(kind or "no type")
 
 
-def _unsupported(raw: Json, kind: str) -> WidgetNode:
+def _unsupported(kind: str) -> WidgetNode:
     """The visible, harmless stand-in for a type that is not rendered."""
-    node: WidgetNode = {
+    return {
         "type": "Unsupported",
         "cls": "ck-unsupported",
         "text": f"Unsupported widget: {kind}",
         "props": {"of": kind},
     }
-    if key := text(raw, "key", 200) or text(raw, "id", 200):
-        node["key"] = key
-    return node
