@@ -1,5 +1,7 @@
 // The fields of a widget that belong to an action: their values, and what is wrong with them. Used by widgets.js.
 
+import { send } from "./typed.js";
+
 // Not those of a Transition's child that leaves, nor the search field in a Select's panel.
 export const CONTROLS = ":is(input, textarea, select):not(.ck-leaving *, .ck-panel *)";
 const FORM = "form[data-ck-live], [data-ck-inner]"; // HTML knows no form within a form: the inner one is a group
@@ -65,6 +67,7 @@ export function ckValues(event) {
     lay(values, controlsOf(layer));
     lay(values, ownOf(layer));
   }
+  if (source.dataset.ckSubmit) send(ownOf(scopeOf(source)), source.dataset.ckSubmit);
   if (source.matches(CONTROLS) && nameOf(source)) values[nameOf(source)] = valueOf(source);
   return values;
 }
@@ -117,7 +120,7 @@ export function onEnter(event) {
   const form = control.matches(CONTROLS) && formOf(control);
   if (!form || !form.matches("[data-ck-inner]")) return;
   event.preventDefault();
-  const buttons = [...form.querySelectorAll("[data-ck-submits]")].filter((button) => formOf(button) === form);
+  const buttons = [...form.querySelectorAll("[data-ck-enter]")].filter((button) => formOf(button) === form);
   const lines = ownOf(form).filter((field) => field.matches("input:not([type=checkbox], [type=radio], [data-ck-held])"));
   if (buttons.length > 1 || lines.length < 2) buttons[0]?.click();
 }

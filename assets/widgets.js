@@ -5,7 +5,7 @@
 import { copyCode } from "./clipboard.js";
 import "./focus.js";
 import { CONTROLS, nameOf, onEnter, problemOf, scopeOf, tell, valid } from "./forms.js";
-import { keep, restore } from "./typed.js";
+import { begin, keep, restore } from "./typed.js";
 
 export { ckValues } from "./forms.js";
 
@@ -74,7 +74,7 @@ function onClick(event) {
     return;
   }
   if (waits(button)) drop(event);
-  else if (button.dataset.ckValidate === "true" && !valid(scopeOf(button))) drop(event);
+  else if ("ckSubmit" in button.dataset && !valid(scopeOf(button))) drop(event);
   else if (works(button)) drop(event);
 }
 
@@ -154,7 +154,17 @@ export function ckScroll(box) {
   for (const part of [box, ...box.children]) box.ckScroll.observe(part);
 }
 
+// The server has written a widget anew in answer to a submit (state/actions.py); `parts` are ids, "" is all of it.
+function settled(id, node, parts) {
+  for (const root of document.querySelectorAll(`[data-ck-root="${CSS.escape(id)}"]`)) {
+    for (const control of begin(root, node, parts)) {
+      if (control.matches(".ck-textarea--auto textarea")) grow(control);
+    }
+  }
+}
+
 if (typeof window !== "undefined") {
+  window.ckSettled = settled;
   // On the window, because React listens on the document: what is dropped here never reaches it.
   window.addEventListener("click", onClick, true);
   window.addEventListener("submit", onSubmit, true);

@@ -187,4 +187,4 @@ def _field(node: Node) -> dict[str, Any]:
 
 def remembered(node: Node) -> dict[str, Any]:
     """What lets a control keep its value over a reload (`assets/typed.js`)."""
-    return {"ref": mounted(), "data-ck-memory": prop(node, "memory")}
+    return {"ref": mounted(), "data-ck-memory": prop(node, "memory"), "data-ck-at": prop(node, "at")}

@@ -95,9 +95,9 @@ def turn_mark(action: rx.Var[Any]) -> dict[str, Any]:
     return {"data-ck-waits": action["waits"]}
 
 
-def submit_marks(action: rx.Var[Any]) -> dict[str, Any]:
-    """Marks a button that submits a form within a form, which the browser cannot do (`assets/forms.js`)."""
-    return {"data-ck-live": "true", "data-ck-validate": "true", "data-ck-submits": "", **turn_mark(action)}
+def submit_mark(action: rx.Var[Any]) -> dict[str, Any]:
+    """Marks what submits by its action's address: its fields are checked first, and may begin anew afterwards."""
+    return {"data-ck-submit": rx.cond(action["validate"], action["node"], None)}
 
 
 def mounted() -> rx.Var[Any]:

@@ -116,7 +116,7 @@ class Workshop(ChatKitServer[Any]):
     async def action(
         self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: Any
     ) -> AsyncIterator[ThreadStreamEvent]:
-        """Put what was given into the widget's place, or refuse it. `hold` takes until `go` arrives."""
+        """Put what was given into the widget's place, or the same again, or refuse it. `hold` waits for `go`."""
         if action.type == "break":
             raise RuntimeError("the shelf fell down")
         if action.type == "hold":
@@ -124,6 +124,12 @@ class Workshop(ChatKitServer[Any]):
             await self.go.wait()
         if action.type == "refuse":
             yield ErrorEvent(code="custom", message="The server said no.", allow_retry=False)
+        elif action.type == "same" and sender is not None:
+            yield ThreadItemReplacedEvent(item=sender)
+        elif action.type == "part" and sender is not None:
+            part = next(child for child in sender.widget.model_dump()["children"] if child.get("id") == "part")
+            update = WidgetComponentUpdated(component_id="part", component=DynamicWidgetComponent.model_validate(part))
+            yield ThreadItemUpdatedEvent(item_id=sender.id, update=update)
         elif sender is not None:
             yield ThreadItemReplacedEvent(item=self._told(sender, action))
 

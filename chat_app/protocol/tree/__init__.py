@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree import chart, controls, layout, media, roots, table, transition, words
 from chat_app.protocol.tree.reading import text
-from chat_app.protocol.tree.scope import MAX_DEPTH, MAX_NODES, Scope, label_names
+from chat_app.protocol.tree.scope import MAX_DEPTH, MAX_NODES, Scope, label_names, owned_by
 from chat_app.protocol.viewmodel import WidgetNode
 
 __all__ = ["BUILDERS", "MAX_DEPTH", "MAX_NODES", "build"]
@@ -55,7 +55,8 @@ BUILDERS: Final[dict[str, Builder]] = {
 
 def build(raw_root: Any, item_id: str) -> WidgetNode:
     """Build the tree of one widget item. A root that is no widget becomes a visible placeholder."""
-    root = _node(Scope(item_id=item_id, build=_node, labelled=label_names(raw_root)), raw_root) or _unsupported("Icon")
+    scope = Scope(item_id=item_id, build=_node, labelled=label_names(raw_root), owner=owned_by(raw_root))
+    root = _node(scope, raw_root) or _unsupported("Icon")
     root["key"] = item_id
     return root
 

@@ -47,6 +47,8 @@ class Scope:
     labelled: frozenset[str] = frozenset()
     """Names of the fields that a Label in this widget points at."""
     path: str = "0"
+    owner: str = ""
+    """The keys and ids, given by the widget, of the node and of all that encloses it."""
     depth: int = 0
     in_form: bool = False
     """Inside a Form, or a Card that is one."""
@@ -82,6 +84,7 @@ class Scope:
             place = replace(
                 self,
                 path=_below(self.path, key),
+                owner=owned_by(child, self.owner),
                 depth=self.depth + 1,
                 in_row=row,
                 in_form=self.in_form or form,
@@ -135,6 +138,18 @@ class Scope:
         """The DOM id of a control, so that its Label can point at it."""
         return f"ck-{self.item_id}-{name}".replace(" ", "_")
 
+    def memory(self, name: str, default: str) -> dict[str, str]:
+        """What a field is known by, `at`, and the key of its element, `memory`: it also changes with the default."""
+        at = _below(self.owner, name)
+        return {"at": at, "memory": f"{at}={default}"}
+
+
+def owned_by(raw: Any, owner: str = "") -> str:
+    """Add a node's own key or id to those of what encloses it."""
+    found = record(raw)
+    own = text(found, "key", 200) or text(found, "id", 200)
+    return _below(owner, own) if own else owner
+
 
 def label_names(raw: Any) -> frozenset[str]:
     """The `fieldName` of every Label in a widget; looks at no more nodes than are shown."""
@@ -181,6 +196,6 @@ class Keys:
 
 
 def _below(path: str, key: str) -> str:
-    """The address of a child by its key. One that is long, or holds what an id may not, is written as its digest."""
-    found = f"{path}.{key}"
+    """The address of what is below another. One that is long, or holds what an id may not, is written as its digest."""
+    found = f"{path}.{key}" if path else key
     return found if _PLAIN.fullmatch(found) else blake2b(found.encode(errors="replace"), digest_size=8).hexdigest()
