@@ -41,6 +41,11 @@ function waits(element, part = WAITING) {
   return Boolean(held);
 }
 
+// A field takes no change while one of it works, if that shows, nor while it waits for an answer.
+function holds(element) {
+  return Boolean(element.closest(':is(.ck-select, .ck-check, .ck-radios)[aria-busy="true"]')) || waits(element);
+}
+
 // A button that works, or was just pressed, takes no second click.
 function works(element) {
   if (element.getAttribute("aria-busy") === "true") return true;
@@ -53,6 +58,7 @@ function works(element) {
 function onClick(event) {
   const clear = event.target.closest?.("[data-ck-clear]");
   if (clear) {
+    if (holds(clear)) return drop(event);
     const control = clear.parentElement.querySelector(CONTROLS);
     ckPut(control, "");
     control.focus();
@@ -70,7 +76,7 @@ function onClick(event) {
   }
   const button = event.target.closest?.('[data-ck-live="true"]:is(button)');
   if (!button) {
-    if (event.target.matches?.(CONTROLS) && waits(event.target)) drop(event); // a box ticked by keyboard
+    if (event.target.matches?.(CONTROLS) && holds(event.target)) drop(event); // a box ticked by keyboard
     return;
   }
   if (waits(button)) drop(event);
@@ -100,7 +106,7 @@ function onSubmit(event) {
 // The keyboard changes nothing that the pointer cannot (`widgets.css` lets no click through), but it may go on.
 function onKey(event) {
   const control = event.target;
-  if (control.matches?.("[data-ck-root] :is(select, [type=radio], .ck-pick)") && event.key !== "Tab" && waits(control)) drop(event);
+  if (control.matches?.("[data-ck-root] :is(select, [type=radio], .ck-pick)") && event.key !== "Tab" && holds(control)) drop(event);
   else onEnter(event);
 }
 

@@ -64,6 +64,19 @@ class Outcome:
     rewritten: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An action that was checked, and the widget it belongs to."""
+
+    item_id: str
+    action: Json
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The keys of `busy` that it sets."""
+        return marks_of(self.item_id, self.action)
+
+
 class ActionState(rx.State):
     """The actions of this tab that work or failed.
 
@@ -77,9 +90,14 @@ class ActionState(rx.State):
     again: dict[str, bool] = {}
     echo: dict[str, str] = {}
 
+    _changing: dict[str, bool] = {}
+    """The addresses of fields whose change is under way, shown as busy or not."""
+    _later: dict[str, str] = {}
+    """The newest change of each field that could not be sent yet, by the field's address: its job as JSON."""
+
     @rx.event(background=True)
     async def fire(self, item_id: str, action: dict[str, Any], values: dict[str, Any]) -> AsyncIterator[Any]:
-        """Carry out an action of a widget; a node that works already is left alone."""
+        """Carry out an action of a widget. A node that works is left alone, but a field's change follows."""
         try:
             wanted = checked(item_id, action, values)
         except InvalidInput as error:
@@ -94,27 +112,58 @@ class ActionState(rx.State):
             if event:
                 yield event
             return
-        marks = marks_of(item_id, wanted)
         async with self:
-            if any(mark in self.busy for mark in marks) or item_id in self.busy:
-                return
-            self.busy = {**self.busy, **dict.fromkeys(marks, True)}
-            self._say(item_id, Outcome())
+            job = self._begin(Job(item_id, wanted))
+        while job is not None:
+            outcome = await self._work(job)
+            if job.action["submits"] and outcome.rewritten:
+                yield settled(job.item_id, job.action["node"], outcome.rewritten)
+            async with self:
+                job = self._next()
+
+    def _begin(self, job: Job) -> Job | None:
+        """Mark that a job is under way and return it; None if it may not begin now. A change is then kept for later."""
+        node, changes = job.action["node"], job.action["changes"]
+        if self._is_held(job):
+            if changes:
+                self._later = newest({**without(self._later, {node}), node: json.dumps([job.item_id, job.action])})
+            return None
+        self.busy = {**self.busy, **dict.fromkeys(job.marks, True)}
+        if changes:
+            self._changing = {**self._changing, node: True}
+            self._later = without(self._later, {node})
+        self._say(job.item_id, Outcome())
+        return job
+
+    def _is_held(self, job: Job) -> bool:
+        """Say whether the job's node works, or its widget waits as a whole."""
+        return any(mark in self.busy for mark in (*job.marks, job.item_id)) or (
+            job.action["changes"] and job.action["node"] in self._changing
+        )
+
+    def _next(self) -> Job | None:
+        """Begin the first change that waits and need not wait any longer, if there is one."""
+        waiting = (Job(*json.loads(text)) for text in self._later.values())
+        found = next((job for job in waiting if not self._is_held(job)), None)
+        return self._begin(found) if found else None
+
+    async def _work(self, job: Job) -> Outcome:
+        """Carry out a job that has begun, and mark its end."""
         outcome = Outcome()
         try:
-            outcome = await self._carry_out(item_id, wanted)
+            outcome = await self._carry_out(job.item_id, job.action)
         except ChatAppError as error:
             outcome = Outcome(str(error), again=not isinstance(error, InputError))
         except Exception:
-            logger.exception("Action %s of %s failed", wanted["type"], item_id)
+            logger.exception("Action %s of %s failed", job.action["type"], job.item_id)
             outcome = Outcome(FAILED, again=True)
         finally:
             async with self:
-                self.busy = without(self.busy, set(marks))
+                self.busy = without(self.busy, set(job.marks))
+                self._changing = without(self._changing, {job.action["node"]} if job.action["changes"] else set())
                 if outcome.message:
-                    self._say(item_id, outcome)
-        if wanted["submits"] and outcome.rewritten:
-            yield settled(item_id, wanted["node"], outcome.rewritten)
+                    self._say(job.item_id, outcome)
+        return outcome
 
     @rx.event
     def dismiss(self, item_id: str) -> None:
@@ -197,6 +246,7 @@ def checked(item_id: object, action: object, values: object) -> Json:
         "streaming": found.get("streaming") is not False,
         "loading": found.get("loading"),
         "submits": found.get("validate") is True,
+        "changes": found.get("changes") is True,
     }
 
 

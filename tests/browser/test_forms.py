@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.browser.person import Person
 from tests.browser.picking import panel, pick
-from tests.browser.server import AppServer
+from tests.browser.server import AppServer, wait_for
 from tests.browser.test_gallery import noting
 
 Json = dict[str, Any]
@@ -216,3 +216,89 @@ def test_enter_submits_a_form_within_a_form_as_it_submits_any(maker: Person) -> 
     expect_told(maker, "single", values)
     page.locator('[name="layout"]').press("Enter")
     expect_told(maker, "save", values)
+
+
+CONTROLS = [
+    {"type": "Select", "name": "field", "options": OPTIONS, "placeholder": "field"},
+    {"type": "Select", "name": "field", "options": OPTIONS, "placeholder": "field", "searchable": True},
+    {"type": "DatePicker", "name": "field", "placeholder": "field"},
+    {"type": "Checkbox", "name": "field", "label": "field"},
+    {"type": "RadioGroup", "name": "field", "options": OPTIONS},
+]
+
+
+def choose(person: Person, control: Json) -> None:
+    """Choose something else by the keyboard, if the control lets one."""
+    page = person.page
+    held = page.locator(":is(select, .ck-pick, .ck-check__box, .ck-radio__dot:checked)").locator("visible=true")
+    if control["type"] == "RadioGroup" and not page.locator(":checked").count():
+        held = page.get_by_role("radio").first
+    held.last.focus()
+    match control["type"]:
+        case "Select" if "searchable" not in control:
+            page.keyboard.press("b" if page.locator("select").input_value() != "b" else "c")
+        case "Checkbox":
+            page.keyboard.press("Space")
+        case "RadioGroup":
+            page.keyboard.press("ArrowDown")
+        case _:
+            page.keyboard.press("Enter")
+            if panel(page).count():
+                page.keyboard.press("ArrowDown")
+                page.keyboard.press("Enter")
+
+
+def go_on(person: Person, ended: Callable[[], bool]) -> None:
+    """Let actions that are held go on until it is so; one may begin to wait only after the first press."""
+
+    def once() -> bool:
+        press(person, "Go on")
+        return ended()
+
+    wait_for(once, "the end of what is held")
+
+
+def what(person: Person) -> Any:
+    """What the field holds."""
+    return person.page.locator("[data-ck-memory]").evaluate_all("all => all.map(each => [each.value, each.checked])")
+
+
+@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: control["type"])
+def test_a_field_whose_change_works_shows_it_and_takes_no_other(maker: Person, control: Json) -> None:
+    fired = {"type": "hold", "streaming": False, "loadingBehavior": "self"}
+    go = button("Go on", "go", streaming=False, loadingBehavior="none")
+    item = shown(maker, card({**control, "onChangeAction": fired}, go))
+    outer = item.locator(f'[data-widget="{control["type"]}"]')
+    expect(outer).to_be_visible()
+    before, box = what(maker), outer.bounding_box()
+    choose(maker, control)
+    expect(outer).to_have_attribute("aria-busy", "true")
+    chosen = what(maker)
+    assert chosen != before
+    choose(maker, control)
+    expect(outer).to_have_css("pointer-events", "none")
+    assert what(maker) == chosen
+    assert outer.bounding_box() == box or control["type"] == "Select"  # as wide as what is chosen
+    go_on(maker, lambda: outer.get_attribute("aria-busy") == "false")
+    choose(maker, control)
+    expect(outer).to_have_attribute("aria-busy", "true")
+    assert what(maker) != chosen
+
+
+@pytest.mark.parametrize("streaming", [True, False])
+@pytest.mark.parametrize("loading", ["none", "self"])
+def test_the_newest_change_of_a_field_is_sent_after_the_one_under_way(
+    maker: Person, streaming: bool, loading: str
+) -> None:
+    page = maker.page
+    fired = {"type": "hold", "streaming": streaming, "loadingBehavior": loading}
+    select = {"type": "Select", "name": "rank", "options": OPTIONS, "onChangeAction": fired}
+    go = button("Go on", "go", streaming=False, loadingBehavior="none")
+    shown(maker, card(select, go))
+    rank, told = page.locator('select[name="rank"]'), page.locator('[data-widget-id="told"]')
+    for value in ("a", "b", "c"):  # quicker than the page can show that the first works
+        rank.select_option(value)
+    expected = json.dumps({"type": "hold", "payload": [{"rank": "a"}, {"rank": "c"}]}, sort_keys=True)
+    go_on(maker, lambda: expected in told.all_inner_texts())
+    expect(rank).to_have_value("c")
+    expect(page.get_by_test_id("widget-error")).to_have_count(0)

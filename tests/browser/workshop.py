@@ -120,8 +120,7 @@ class Workshop(ChatKitServer[Any]):
         if action.type == "break":
             raise RuntimeError("the shelf fell down")
         if action.type == "hold":
-            self.go.clear()
-            await self.go.wait()
+            action = await self._hold(action)
         if action.type == "refuse":
             yield ErrorEvent(code="custom", message="The server said no.", allow_retry=False)
         elif action.type == "same" and sender is not None:
@@ -141,9 +140,15 @@ class Workshop(ChatKitServer[Any]):
             self.go.set()
             return SyncCustomActionResponse()
         if action.type == "hold":
-            self.go.clear()
-            await self.go.wait()
+            action = await self._hold(action)
         return SyncCustomActionResponse(updated_item=self._told(sender, action) if sender else None)
+
+    async def _hold(self, action: Action[str, Any]) -> Action[str, Any]:
+        """Wait for `go`; the action then tells the payloads of all that were held."""
+        self.go.clear()
+        await self.go.wait()
+        self.fired.append(action.payload)
+        return action.model_copy(update={"payload": self.fired})
 
     def _told(self, sender: WidgetItem, action: Action[str, Any]) -> WidgetItem:
         root = json.loads(sender.widget.model_dump_json(exclude_none=True))

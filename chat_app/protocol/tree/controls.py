@@ -23,7 +23,7 @@ from chat_app.protocol.tree.pickers import with_dates, with_panel, with_search
 from chat_app.protocol.tree.reading import choice, flag, records, text, whole
 from chat_app.protocol.tree.scope import Scope
 from chat_app.protocol.tree.words import editing
-from chat_app.protocol.viewmodel import WidgetNode
+from chat_app.protocol.viewmodel import ActionRef, WidgetNode
 
 BUTTON_COLORS: Final = frozenset(
     {"primary", "secondary", "info", "discovery", "success", "caution", "warning", "danger"}
@@ -105,7 +105,7 @@ def select(scope: Scope, raw: Json) -> WidgetNode:
         "required": flag(raw, "required"),
     }
     with_search(with_props(node, props), raw, scope)
-    return _remembering(scope, with_action(node, action(scope, raw.get("onChangeAction"), "none")), default)
+    return _remembering(scope, with_action(node, _change(scope, raw)), default)
 
 
 def date_picker(scope: Scope, raw: Json) -> WidgetNode:
@@ -113,7 +113,7 @@ def date_picker(scope: Scope, raw: Json) -> WidgetNode:
     node = _control(scope, raw, "DatePicker", "ck-select", VARIANTS)
     add_class(node, "ck-select--block" if flag(raw, "block") else "")
     with_panel(with_dates(node, raw), scope)
-    found = action(scope, raw.get("onChangeAction"), "none")
+    found = _change(scope, raw)
     return _remembering(scope, with_action(node, found), node.get("props", {}).get("value", ""))
 
 
@@ -123,7 +123,7 @@ def checkbox(scope: Scope, raw: Json) -> WidgetNode:
     checked = flag(raw, "defaultChecked")
     node["text"] = scope.words(raw, "label")
     with_props(node, {"checked": checked, "required": flag(raw, "required")})
-    return _remembering(scope, with_action(node, action(scope, raw.get("onChangeAction"), "none")), str(checked))
+    return _remembering(scope, with_action(node, _change(scope, raw)), str(checked))
 
 
 def radio_group(scope: Scope, raw: Json) -> WidgetNode:
@@ -143,7 +143,7 @@ def radio_group(scope: Scope, raw: Json) -> WidgetNode:
         ],
     }
     with_props(node, props)
-    return _remembering(scope, with_action(node, action(scope, raw.get("onChangeAction"), "none")), default)
+    return _remembering(scope, with_action(node, _change(scope, raw)), default)
 
 
 def _field(scope: Scope, raw: Json, kind: str, block: str) -> WidgetNode:
@@ -168,6 +168,13 @@ def _control(scope: Scope, raw: Json, kind: str, block: str, variants: Any = ())
 def _remembering(scope: Scope, node: WidgetNode, default: str) -> WidgetNode:
     """Give the control a key of its own: another default or another owner makes a new control (see above)."""
     return with_props(node, scope.memory(node.get("props", {}).get("name", ""), default))
+
+
+def _change(scope: Scope, raw: Json) -> ActionRef | None:
+    found = action(scope, raw.get("onChangeAction"), "none")
+    if found is not None:
+        found["changes"] = True
+    return found
 
 
 def _option(raw: Json) -> dict[str, Any]:
