@@ -35,6 +35,7 @@ function bind(field, text, opened) {
     if (value !== held.value) ckPut(held, value);
   };
   held.addEventListener("change", show);
+  held.addEventListener("ck-begin", show); // typed.js
   held.addEventListener("focus", () => button.focus()); // an invalid field gets the focus
   // Opened here rather than by the browser alone, so that the focus is in the panel before the next key comes.
   const toggle = () => {

@@ -1,10 +1,13 @@
 // What widgets need of the page and Python cannot do from the server: reading a form's values at the very moment of an
-// action, stopping an action that is invalid or already works before it is sent, focus, height.
+// action (forms.js), stopping an action that is invalid or already works before it is sent, focus, height.
 // Bundled by Reflex (`$/public/widgets.js`); imported by `chat_app/widgets/firing.py`.
 
 import { copyCode } from "./clipboard.js";
 import "./focus.js";
-import { keep, restore } from "./typed.js";
+import { CONTROLS, nameOf, onEnter, problemOf, scopeOf, tell, valid } from "./forms.js";
+import { begin, keep, restore } from "./typed.js";
+
+export { ckValues } from "./forms.js";
 
 // Named where nothing else of this file is, so that it is loaded: the copy button of a message without widgets.
 export const ckScript = "on";
@@ -14,44 +17,7 @@ export const ckScript = "on";
 export const ckStyled =
   typeof CSS === "undefined" || CSS.supports("appearance", "base-select") || !!document.querySelector("[data-ck-root]");
 
-// Not those of a Transition's child that leaves.
-const CONTROLS = ":is(input, textarea, select):not(.ck-leaving *)";
 const TAP_MS = 500;
-
-// The part of a widget whose fields belong to an action: its form, else its list row, else the whole widget.
-function around(element) {
-  return (
-    element.closest('form[data-widget], form[data-ck-live], [data-widget="ListViewItem"]') ??
-    element.closest("[data-ck-root]")
-  );
-}
-
-function nameOf(control) {
-  return control.dataset.ckName || control.name;
-}
-
-function valueOf(control) {
-  if (control.type === "checkbox") return control.checked;
-  return control.value;
-}
-
-// All values around the element that the event is on; the element's own value goes before others of its name.
-export function ckValues(event) {
-  const source = event.currentTarget ?? event.target;
-  const values = {};
-  const root = source.closest("[data-ck-root]");
-  if (root) {
-    root.ckFired = source;
-    root.dataset.ckFired = source.localName; // a box cannot be ticked twice: it has no "try again" (widgets.css)
-  }
-  for (const control of around(source)?.querySelectorAll(CONTROLS) ?? []) {
-    const name = nameOf(control);
-    if (!name || control.disabled || (control.type === "radio" && !control.checked)) continue;
-    values[name] = valueOf(control);
-  }
-  if (source.matches(CONTROLS) && nameOf(source)) values[nameOf(source)] = valueOf(source);
-  return values;
-}
 
 // Set a value as a person does. By the prototype: React put a setter of its own on an input, and would see no change.
 export function ckPut(control, value) {
@@ -59,57 +25,25 @@ export function ckPut(control, value) {
   control.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-function problemOf(control) {
-  if (control.disabled) return "";
-  if (!control.checkValidity()) return control.validationMessage;
-  const pattern = control.dataset.ckPattern; // HTML has no pattern for a textarea
-  if (!pattern || !control.value) return "";
-  try {
-    return new RegExp(`^(?:${pattern})$`, "v").test(control.value) ? "" : "Please match the requested format.";
-  } catch {
-    return ""; // like the browser: a pattern that is no regular expression does not count
-  }
-}
-
-function tell(control, message) {
-  const field = control.closest("[data-ck-field]");
-  const shown = field?.querySelector(".ck-pick") ?? control; // the button of a control that is out of sight
-  if (message) {
-    shown.setAttribute("aria-invalid", "true");
-    shown.setAttribute("aria-description", message); // what stylesheets show belongs to no field
-    field?.setAttribute("data-ck-problem", message);
-  } else {
-    shown.removeAttribute("aria-invalid");
-    shown.removeAttribute("aria-description");
-    field?.removeAttribute("data-ck-problem");
-  }
-}
-
-// Show what is wrong at each field, go to the first one, and say so to a screen reader.
-function valid(scope) {
-  let first = null;
-  for (const control of scope?.querySelectorAll(CONTROLS) ?? []) {
-    const message = problemOf(control);
-    tell(control, message);
-    if (message && !first) first = { control, message };
-  }
-  const spoken = scope?.closest("[data-ck-root]")?.querySelector("[data-ck-spoken]");
-  if (spoken) spoken.textContent = first?.message ?? "";
-  first?.control.focus();
-  return !first;
-}
-
 function drop(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
 }
 
-// While an answer is written, what would start another run waits: ChatKit runs one at a time in a thread.
-function waits(element) {
-  const held = element?.closest('[data-answering="true"] [data-ck-waits="true"]');
+// While an answer is written, what would start another run waits: ChatKit runs one at a time in a thread. A form is
+// marked for its submit; what else is in it does not wait with it (nor does it in widgets.css).
+const WAITING = ":is(button, .ck-select, .ck-check, .ck-radios)";
+
+function waits(element, part = WAITING) {
+  const held = element.closest(`[data-answering="true"] ${part}[data-ck-waits="true"]`);
   const spoken = held?.closest("[data-ck-root]")?.querySelector("[data-ck-spoken]");
   if (spoken) spoken.textContent = "Wait until the answer is complete.";
   return Boolean(held);
+}
+
+// A field takes no change while one of it works, if that shows, nor while it waits for an answer.
+function holds(element) {
+  return Boolean(element.closest(':is(.ck-select, .ck-check, .ck-radios)[aria-busy="true"]')) || waits(element);
 }
 
 // A button that works, or was just pressed, takes no second click.
@@ -124,6 +58,7 @@ function works(element) {
 function onClick(event) {
   const clear = event.target.closest?.("[data-ck-clear]");
   if (clear) {
+    if (holds(clear)) return drop(event);
     const control = clear.parentElement.querySelector(CONTROLS);
     ckPut(control, "");
     control.focus();
@@ -141,11 +76,11 @@ function onClick(event) {
   }
   const button = event.target.closest?.('[data-ck-live="true"]:is(button)');
   if (!button) {
-    if (event.target.matches?.(CONTROLS) && waits(event.target)) drop(event); // a box ticked by keyboard
+    if (event.target.matches?.(CONTROLS) && holds(event.target)) drop(event); // a box ticked by keyboard
     return;
   }
   if (waits(button)) drop(event);
-  else if (button.dataset.ckValidate === "true" && !valid(around(button))) drop(event);
+  else if ("ckSubmit" in button.dataset && !valid(scopeOf(button))) drop(event);
   else if (works(button)) drop(event);
 }
 
@@ -164,14 +99,15 @@ function onSubmit(event) {
   if (!form.matches?.("[data-ck-root] form")) return;
   const button = event.submitter;
   const busy = form.querySelector('button[type="submit"][aria-busy="true"]') || form.closest('[aria-busy="true"]');
-  if (form.dataset.ckLive !== "true" || busy || waits(button ?? form)) drop(event);
+  if (form.dataset.ckLive !== "true" || busy || waits(form, "form")) drop(event);
   else if (!valid(form) || (button && works(button))) drop(event);
 }
 
 // The keyboard changes nothing that the pointer cannot (`widgets.css` lets no click through), but it may go on.
 function onKey(event) {
   const control = event.target;
-  if (control.matches?.("[data-ck-root] :is(select, [type=radio], .ck-pick)") && event.key !== "Tab" && waits(control)) drop(event);
+  if (control.matches?.("[data-ck-root] :is(select, [type=radio], .ck-pick)") && event.key !== "Tab" && holds(control)) drop(event);
+  else onEnter(event);
 }
 
 // The message at a field goes when it is mended.
@@ -224,7 +160,17 @@ export function ckScroll(box) {
   for (const part of [box, ...box.children]) box.ckScroll.observe(part);
 }
 
+// The server has written a widget anew in answer to a submit (state/actions.py); `parts` are ids, "" is all of it.
+function settled(id, node, parts) {
+  for (const root of document.querySelectorAll(`[data-ck-root="${CSS.escape(id)}"]`)) {
+    for (const control of begin(root, node, parts)) {
+      if (control.matches(".ck-textarea--auto textarea")) grow(control);
+    }
+  }
+}
+
 if (typeof window !== "undefined") {
+  window.ckSettled = settled;
   // On the window, because React listens on the document: what is dropped here never reaches it.
   window.addEventListener("click", onClick, true);
   window.addEventListener("submit", onSubmit, true);

@@ -109,7 +109,7 @@ def missing(transcript: Transcript, event: Json) -> str:
 
 def adopt(transcript: Transcript, raw: Json) -> Transcript:
     """Take in an item that the thread holds, so that updates find it. It keeps its place in the thread."""
-    return _put(transcript, raw, streaming=False, carried=True)
+    return _put(transcript, raw, streaming=False, carried=True, rewritten=frozenset())
 
 
 def finish(transcript: Transcript) -> Transcript:
@@ -146,9 +146,11 @@ def _error(event: Json) -> RunError:
     return RunError(code, str(event.get("message") or GENERIC_ERROR), bool(event.get("allow_retry")))
 
 
-def _put(t: Transcript, raw: Json, *, streaming: bool, carried: bool = False) -> Transcript:
+def _put(
+    t: Transcript, raw: Json, *, streaming: bool, carried: bool = False, rewritten: frozenset[str] = updates.WHOLE
+) -> Transcript:
     """Insert or replace an item by id, in place. A hidden one takes away what stood there."""
-    item = ItemState(raw, streaming, carried)
+    item = ItemState(raw, streaming, carried, rewritten)
     if not item.id:
         raise ValueError("an item without an id")
     if item.type in HIDDEN_ITEMS:
@@ -175,7 +177,8 @@ def _update_item(t: Transcript, item_id: str, update: Json) -> Transcript:
             return t
         return _warn(t, f"The server sent “{update.get('type', '')}” for an item that is not in this chat.")
     old = t.items[index]
-    item = ItemState(updates.apply(old.raw, update), old.streaming, old.carried)
+    rewritten = old.rewritten | updates.rewritten(update)
+    item = ItemState(updates.apply(old.raw, update), old.streaming, old.carried, rewritten)
     items = (*t.items[:-1], item) if index == len(t.items) - 1 else (*t.items[:index], item, *t.items[index + 1 :])
     # Spelt out, since dataclasses.replace takes three times as long and this runs once a token.
     return Transcript(

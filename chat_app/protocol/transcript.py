@@ -20,11 +20,15 @@ def objects(value: object) -> list[Json]:
 
 @dataclass(frozen=True, slots=True)
 class ItemState:
-    """One thread item: pending (streaming) or done. `carried`: the thread had it before this run touched it."""
+    """One thread item: pending (streaming) or done. `carried`: the thread had it before this run touched it.
+
+    `rewritten` are the ids of its components that this run wrote anew; "" stands for the item as a whole.
+    """
 
     raw: Json
     streaming: bool = False
     carried: bool = False
+    rewritten: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:

@@ -6,7 +6,7 @@ To add an update: one name in `UpdateType`, one arm in `apply`; the type check a
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeGuard, assert_never, cast, get_args
+from typing import Any, Final, Literal, TypeGuard, assert_never, cast, get_args
 
 from chat_app.protocol.transcript import Json
 
@@ -26,6 +26,11 @@ UPDATE_TYPES: frozenset[str] = frozenset(get_args(UpdateType))
 
 MAX_GAP = 64
 """How far past the end of a list an index may point. More is a broken sender, not a reordered stream."""
+
+WHOLE: Final = frozenset({""})
+"""What is rewritten when an item is: all of it."""
+
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def is_update_type(name: str) -> TypeGuard[UpdateType]:
@@ -64,6 +69,17 @@ def apply(raw: Json, update: Json) -> Json:
             return {**raw, "image": update["image"], "progress": update.get("progress")}
         case _:
             assert_never(kind)
+
+
+def rewritten(update: Json) -> frozenset[str]:
+    """Return the id of the component that an update writes anew, "" for all of a widget; nothing if it only adds."""
+    match update.get("type"):
+        case "widget.root.updated":
+            return WHOLE
+        case "widget.component.updated":
+            return frozenset({str(update.get("component_id", ""))})
+        case _:
+            return _NOTHING
 
 
 def _parts(raw: Json, index: int) -> list[Json]:

@@ -26,6 +26,8 @@ class ActionRef(TypedDict, total=False):
     """Whether invalid fields of the enclosing form block it."""
     waits: bool
     """Whether it starts a run, and so has to wait while an answer is written."""
+    changes: bool
+    """Whether it tells the new value of a field: of those that come while one is under way the newest follows it."""
 
 
 class WidgetNode(TypedDict, total=False):

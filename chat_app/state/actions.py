@@ -18,6 +18,7 @@ from chat_app.errors import ChatAppError, InputError, InvalidInput
 from chat_app.protocol import projection, requests
 from chat_app.protocol.reducer import GENERIC_ERROR
 from chat_app.protocol.transcript import Json, Transcript
+from chat_app.protocol.updates import WHOLE
 from chat_app.protocol.values import merge_values
 from chat_app.server.runtime import get_runtime
 from chat_app.state.conversation import ConversationState
@@ -52,11 +53,28 @@ FAILED = "That did not work."
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
-    """What went wrong with an action; `again`: it may work when it is tried once more."""
+class Outcome:
+    """How an action ended: what went wrong, and whether it may work when it is tried once more.
+
+    `rewritten` are the ids of the components that the server wrote anew in its answer, "" for the whole widget.
+    """
 
     message: str = ""
     again: bool = False
+    rewritten: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An action that was checked, and the widget it belongs to."""
+
+    item_id: str
+    action: Json
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The keys of `busy` that it sets."""
+        return marks_of(self.item_id, self.action)
 
 
 class ActionState(rx.State):
@@ -72,9 +90,14 @@ class ActionState(rx.State):
     again: dict[str, bool] = {}
     echo: dict[str, str] = {}
 
+    _changing: dict[str, bool] = {}
+    """The addresses of fields whose change is under way, shown as busy or not."""
+    _later: dict[str, str] = {}
+    """The newest change of each field that could not be sent yet, by the field's address: its job as JSON."""
+
     @rx.event(background=True)
     async def fire(self, item_id: str, action: dict[str, Any], values: dict[str, Any]) -> AsyncIterator[Any]:
-        """Carry out an action of a widget; a node that works already is left alone."""
+        """Carry out an action of a widget. A node that works is left alone, but a field's change follows."""
         try:
             wanted = checked(item_id, action, values)
         except InvalidInput as error:
@@ -84,44 +107,77 @@ class ActionState(rx.State):
             event = act(wanted["type"], wanted["payload"])
             async with self:
                 self._say(
-                    item_id, Trouble("" if event else f"This app has no handler for the action {wanted['type']}.")
+                    item_id, Outcome("" if event else f"This app has no handler for the action {wanted['type']}.")
                 )
             if event:
                 yield event
             return
-        marks = marks_of(item_id, wanted)
         async with self:
-            if any(mark in self.busy for mark in marks) or item_id in self.busy:
-                return
-            self.busy = {**self.busy, **dict.fromkeys(marks, True)}
-            self._say(item_id, Trouble())
-        trouble = Trouble()
+            job = self._begin(Job(item_id, wanted))
+        while job is not None:
+            outcome = await self._work(job)
+            if job.action["submits"] and outcome.rewritten:
+                yield settled(job.item_id, job.action["node"], outcome.rewritten)
+            async with self:
+                job = self._next()
+
+    def _begin(self, job: Job) -> Job | None:
+        """Mark that a job is under way and return it; None if it may not begin now. A change is then kept for later."""
+        node, changes = job.action["node"], job.action["changes"]
+        if self._is_held(job):
+            if changes:
+                self._later = newest({**without(self._later, {node}), node: json.dumps([job.item_id, job.action])})
+            return None
+        self.busy = {**self.busy, **dict.fromkeys(job.marks, True)}
+        if changes:
+            self._changing = {**self._changing, node: True}
+            self._later = without(self._later, {node})
+        self._say(job.item_id, Outcome())
+        return job
+
+    def _is_held(self, job: Job) -> bool:
+        """Say whether the job's node works, or its widget waits as a whole."""
+        return any(mark in self.busy for mark in (*job.marks, job.item_id)) or (
+            job.action["changes"] and job.action["node"] in self._changing
+        )
+
+    def _next(self) -> Job | None:
+        """Begin the first change that waits and need not wait any longer, if there is one."""
+        waiting = (Job(*json.loads(text)) for text in self._later.values())
+        found = next((job for job in waiting if not self._is_held(job)), None)
+        return self._begin(found) if found else None
+
+    async def _work(self, job: Job) -> Outcome:
+        """Carry out a job that has begun, and mark its end."""
+        outcome = Outcome()
         try:
-            trouble = await self._carry_out(item_id, wanted)
+            outcome = await self._carry_out(job.item_id, job.action)
         except ChatAppError as error:
-            trouble = Trouble(str(error), again=not isinstance(error, InputError))
+            outcome = Outcome(str(error), again=not isinstance(error, InputError))
         except Exception:
-            logger.exception("Action %s of %s failed", wanted["type"], item_id)
-            trouble = Trouble(FAILED, again=True)
+            logger.exception("Action %s of %s failed", job.action["type"], job.item_id)
+            outcome = Outcome(FAILED, again=True)
         finally:
             async with self:
-                self.busy = without(self.busy, set(marks))
-                if trouble.message:
-                    self._say(item_id, trouble)
+                self.busy = without(self.busy, set(job.marks))
+                self._changing = without(self._changing, {job.action["node"]} if job.action["changes"] else set())
+                if outcome.message:
+                    self._say(job.item_id, outcome)
+        return outcome
 
     @rx.event
     def dismiss(self, item_id: str) -> None:
         """Take the message of a failure away."""
-        self._say(item_id, Trouble())
+        self._say(item_id, Outcome())
 
-    def _say(self, item_id: str, trouble: Trouble) -> None:
+    def _say(self, item_id: str, outcome: Outcome) -> None:
         """Put a message at a widget in place of the one before; none takes that away."""
         failed, again = without(self.failed, {item_id}), without(self.again, {item_id})
-        self.failed = newest({**failed, item_id: trouble.message}) if trouble.message else failed
-        self.again = newest({**again, item_id: True}) if trouble.again else again
+        self.failed = newest({**failed, item_id: outcome.message}) if outcome.message else failed
+        self.again = newest({**again, item_id: True}) if outcome.again else again
 
-    async def _carry_out(self, item_id: str, action: Json) -> Trouble:
-        """Send the action and wait for its end; return what went wrong, if anything."""
+    async def _carry_out(self, item_id: str, action: Json) -> Outcome:
+        """Send the action, wait for its end and return how it was."""
         if item_id.startswith(GALLERY):
             return await self._echo(item_id, action)
         async with self:
@@ -130,17 +186,18 @@ class ActionState(rx.State):
         build = requests.custom_action if action["streaming"] else requests.sync_custom_action
         request = build(thread, item_id, action["type"], action["payload"])
         if not action["streaming"]:
-            await get_runtime().client.call(request, context)
-            return Trouble()
+            reply = await get_runtime().client.call(request, context)
+            updated: Json = reply.get("updated_item") or {}
+            return Outcome(rewritten=WHOLE if updated.get("id") == item_id else frozenset())
         runtime = get_runtime()
         run = await runtime.client.send(request, context)
         subscription = runtime.hub.subscription(context, tab)
         if subscription is not None:
             subscription.follow(run)
         await run.finished.wait()
-        return trouble_of(run.transcript)
+        return outcome_of(run.transcript, item_id)
 
-    async def _echo(self, item_id: str, action: Json) -> Trouble:
+    async def _echo(self, item_id: str, action: Json) -> Outcome:
         """Show what would have been sent. A payload with `fail` stands for a server that refuses."""
         await asyncio.sleep(ECHO_SECONDS)
         payload = action["payload"]
@@ -148,15 +205,23 @@ class ActionState(rx.State):
             sent = json.dumps({"type": action["type"], "payload": payload}, ensure_ascii=False, indent=2)
             self.echo = newest({**self.echo, item_id: sent[:MAX_ECHO].encode(errors="replace").decode()})
         refused = isinstance(payload, dict) and "fail" in payload
-        return Trouble("The server said no.", again=True) if refused else Trouble()
+        return Outcome("The server said no.", again=True) if refused else Outcome()
 
 
-def trouble_of(transcript: Transcript) -> Trouble:
+def outcome_of(transcript: Transcript, item_id: str = "") -> Outcome:
     """Return what to say at the widget whose action has run. Where it began to answer, the thread says it below."""
     error = transcript.error
-    if error is None or projection.answers(transcript):
-        return Trouble()
-    return Trouble(FAILED if error.message == GENERIC_ERROR else error.message, error.allow_retry)
+    if error is None:
+        at = transcript.find(item_id)
+        return Outcome(rewritten=transcript.items[at].rewritten if at >= 0 else frozenset())
+    if projection.answers(transcript):
+        return Outcome()
+    return Outcome(FAILED if error.message == GENERIC_ERROR else error.message, error.allow_retry)
+
+
+def settled(item_id: str, node: str, parts: frozenset[str]) -> Any:
+    """Return the event that lets the fields of a submit begin anew: the server has written them so."""
+    return rx.call_script(f"window.ckSettled?.({json.dumps(item_id)}, {json.dumps(node)}, {json.dumps(sorted(parts))})")
 
 
 def checked(item_id: object, action: object, values: object) -> Json:
@@ -180,6 +245,8 @@ def checked(item_id: object, action: object, values: object) -> Json:
         "handler": "client" if found.get("handler") == "client" else "server",
         "streaming": found.get("streaming") is not False,
         "loading": found.get("loading"),
+        "submits": found.get("validate") is True,
+        "changes": found.get("changes") is True,
     }
 
 

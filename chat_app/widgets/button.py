@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from chat_app.protocol.viewmodel import ActionRef, WidgetNode
-from chat_app.widgets.element import Node, marks, prop, turn_mark
+from chat_app.widgets.element import Node, marks, prop, submit_mark, turn_mark
 from chat_app.widgets.firing import fire, fire_if, is_busy
 from chat_app.widgets.icon import icon
 
@@ -28,7 +28,11 @@ def press(node: rx.Var[WidgetNode], item_id: rx.Var[str]) -> rx.Component:
     }
     live = marks(
         node,
-        **{"data-ck-live": rx.cond(node["action"], "true", "false"), "data-ck-validate": node["action"]["validate"]},
+        **{
+            "data-ck-live": rx.cond(node["action"], "true", "false"),
+            "data-ck-enter": rx.cond(prop(node, "inner", bool), "", None),
+        },
+        **submit_mark(node["action"]),
         **turn_mark(node["action"]),
     )
     return rx.cond(

@@ -6,8 +6,9 @@ from typing import Any
 
 import reflex as rx
 
+from chat_app.protocol.viewmodel import WidgetNode
 from chat_app.widgets.element import NativeInput, NativeSelect, NativeTextarea, Node, marks, mounted, prop, turn_mark
-from chat_app.widgets.firing import fire_if
+from chat_app.widgets.firing import fire_if, is_busy
 
 FIELD = {"data-ck-field": ""}
 """Marks the element that shows the message of an invalid control (`assets/widgets.js`)."""
@@ -52,10 +53,17 @@ def select(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Comp
 
     It comes with keyboard, type-ahead, form value and the phone's own picker, and costs no JavaScript.
     """
+    return select_field(node=node, item_id=item_id)
+
+
+@rx.memo
+def select_field(node: rx.Var[WidgetNode], item_id: rx.Var[str]) -> rx.Component:
+    """A Select. What reads whether its action works is a memo of its own: here, and of Checkbox and RadioGroup."""
     return rx.el.span(
         native_select(node, item_id, id=prop(node, "fieldId"), aria_label=prop(node, "spoken")),
         clear_button(node),
         class_name=node["cls"],
+        aria_busy=is_busy(node["action"]),
         custom_attrs=marks(node, **FIELD, **turn_mark(node["action"])),
     )
 
@@ -109,6 +117,12 @@ def clear_button(node: Node) -> rx.Component:
 
 def checkbox(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Component:
     """A Checkbox with its label."""
+    return check_field(node=node, item_id=item_id)
+
+
+@rx.memo
+def check_field(node: rx.Var[WidgetNode], item_id: rx.Var[str]) -> rx.Component:
+    """A Checkbox."""
     return rx.el.label(
         NativeInput.create(
             type="checkbox",
@@ -125,11 +139,18 @@ def checkbox(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Co
         ),
         rx.cond(node["text"], rx.el.span(node["text"], dir="auto"), rx.fragment()),
         class_name=node["cls"],
+        aria_busy=is_busy(node["action"]),
         custom_attrs=marks(node, **FIELD, **turn_mark(node["action"])),
     )
 
 
 def radio_group(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx.Component:
+    """A RadioGroup."""
+    return radio_field(node=node, item_id=item_id)
+
+
+@rx.memo
+def radio_field(node: rx.Var[WidgetNode], item_id: rx.Var[str]) -> rx.Component:
     """A RadioGroup. The radios carry the group's own name; the field's name is on the group."""
 
     def radio(option: rx.Var[dict[str, Any]]) -> rx.Component:
@@ -153,6 +174,7 @@ def radio_group(node: Node, item_id: rx.Var[str], _children: rx.Component) -> rx
     return rx.el.div(
         rx.foreach(prop(node, "options", list[dict[str, Any]]), radio),
         role="radiogroup",
+        aria_busy=is_busy(node["action"]),
         aria_label=prop(node, "spoken"),
         id=prop(node, "fieldId"),
         key=prop(node, "memory"),
@@ -187,4 +209,4 @@ def _field(node: Node) -> dict[str, Any]:
 
 def remembered(node: Node) -> dict[str, Any]:
     """What lets a control keep its value over a reload (`assets/typed.js`)."""
-    return {"ref": mounted(), "data-ck-memory": prop(node, "memory")}
+    return {"ref": mounted(), "data-ck-memory": prop(node, "memory"), "data-ck-at": prop(node, "at")}

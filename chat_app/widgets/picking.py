@@ -12,7 +12,7 @@ import reflex as rx
 
 from chat_app.widgets.controls import FIELD, clear_button
 from chat_app.widgets.element import Node, marks, prop, turn_mark
-from chat_app.widgets.firing import script
+from chat_app.widgets.firing import is_busy, script
 
 HELD = {"data-ck-held": "", "aria-hidden": "true", "tabIndex": -1}
 """Marks the native control that holds the value."""
@@ -37,6 +37,7 @@ def picker(node: Node, kind: str, held: rx.Component, icon: rx.Component, *panel
         ),
         key=prop(node, "memory"),
         class_name=[node["cls"], f"ck-{kind}"],
+        aria_busy=is_busy(node["action"]),
         custom_attrs=marks(
             node, **FIELD, **turn_mark(node["action"]), ref=script(f"ck{kind.capitalize()}", source=SCRIPT)
         ),

@@ -8,7 +8,7 @@ import reflex as rx
 
 from chat_app.protocol.viewmodel import WidgetNode
 from chat_app.widgets.button import row_press
-from chat_app.widgets.element import NativeForm, Node, marks, prop, turn_mark
+from chat_app.widgets.element import NativeForm, Node, marks, prop, submit_mark, turn_mark
 from chat_app.widgets.firing import fire
 from chat_app.widgets.icon import icon
 
@@ -39,7 +39,12 @@ def card(node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Compone
             no_validate=True,
             on_submit=fire(item_id, confirm).prevent_default,
             class_name=surface_class,
-            custom_attrs={**look, "data-ck-live": rx.cond(confirm, "true", "false"), **turn_mark(confirm)},
+            custom_attrs={
+                **look,
+                "data-ck-live": rx.cond(confirm, "true", "false"),
+                **submit_mark(confirm),
+                **turn_mark(confirm),
+            },
         ),
         rx.el.div(inside, class_name=surface_class, custom_attrs=look),
     )

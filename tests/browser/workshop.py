@@ -116,11 +116,19 @@ class Workshop(ChatKitServer[Any]):
     async def action(
         self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: Any
     ) -> AsyncIterator[ThreadStreamEvent]:
-        """Put what was given into the widget's place, or refuse it."""
+        """Put what was given into the widget's place, or the same again, or refuse it. `hold` waits for `go`."""
         if action.type == "break":
             raise RuntimeError("the shelf fell down")
+        if action.type == "hold":
+            action = await self._hold(action)
         if action.type == "refuse":
             yield ErrorEvent(code="custom", message="The server said no.", allow_retry=False)
+        elif action.type == "same" and sender is not None:
+            yield ThreadItemReplacedEvent(item=sender)
+        elif action.type == "part" and sender is not None:
+            part = next(child for child in sender.widget.model_dump()["children"] if child.get("id") == "part")
+            update = WidgetComponentUpdated(component_id="part", component=DynamicWidgetComponent.model_validate(part))
+            yield ThreadItemUpdatedEvent(item_id=sender.id, update=update)
         elif sender is not None:
             yield ThreadItemReplacedEvent(item=self._told(sender, action))
 
@@ -131,7 +139,16 @@ class Workshop(ChatKitServer[Any]):
         if action.type == "go":
             self.go.set()
             return SyncCustomActionResponse()
+        if action.type == "hold":
+            action = await self._hold(action)
         return SyncCustomActionResponse(updated_item=self._told(sender, action) if sender else None)
+
+    async def _hold(self, action: Action[str, Any]) -> Action[str, Any]:
+        """Wait for `go`; the action then tells the payloads of all that were held."""
+        self.go.clear()
+        await self.go.wait()
+        self.fired.append(action.payload)
+        return action.model_copy(update={"payload": self.fired})
 
     def _told(self, sender: WidgetItem, action: Action[str, Any]) -> WidgetItem:
         root = json.loads(sender.widget.model_dump_json(exclude_none=True))

@@ -106,6 +106,39 @@ def test_siblings_have_distinct_keys_even_if_the_widget_repeats_them():
     assert len(set(keys)) == len(keys)
 
 
+def keys(*children):
+    """The keys of siblings."""
+    return [child["key"] for child in build({"type": "Col", "children": [*children]}, "i")["children"]]
+
+
+def test_what_is_put_before_a_node_leaves_its_key_and_the_addresses_below_alone():
+    field, area = {"type": "Input", "name": "a"}, {"type": "Textarea", "name": "t"}
+    radios = {"type": "RadioGroup", "name": "r", "options": [{"value": "x", "label": "x"}]}
+    pressed = {"type": "Button", "label": "Go", "onClickAction": {"type": "go"}}
+    form = {"type": "Form", "children": [radios, pressed, {"type": "DatePicker", "name": "d"}]}
+    edited = {"type": "Text", "value": "x", "editable": {"name": "e"}}
+    before = [field, area, form, edited, {"type": "Row", "key": "mine"}, {"type": "Row", "id": "its"}]
+    first = build({"type": "Col", "children": before}, "i")["children"]
+    text, other = {"type": "Text", "value": "new"}, {"type": "Input", "name": "b"}
+    after = build({"type": "Col", "children": [text, other, text, *before]}, "i")["children"]
+    assert after[3:] == first
+
+
+def test_keys_say_what_a_node_is_and_stay_distinct():
+    field, text = {"type": "Input", "name": "a"}, {"type": "Text", "value": "x"}
+    assert keys(text, field, text, field) == ["Text#1", "Input:a", "Text#2", "Input:a#1"]
+    assert len({*keys({"type": "Text", "key": "Text#1"}, text, {"type": "Text", "id": "Text#2"}, text, 7, 8)}) == 6
+
+
+def test_the_address_of_a_node_is_short_and_plain_whatever_the_keys():
+    deep = {"type": "Button", "key": "\n ü😀", "label": "x", "onClickAction": {"type": "x"}}
+    for _ in range(30):
+        deep = {"type": "Box", "key": "k" * 200, "children": [deep]}
+    *_, last = nodes(build(deep, "item"))
+    assert last["action"]["node"].isprintable()
+    assert len(last["action"]["node"]) < 150
+
+
 @pytest.mark.parametrize(
     "src", ["javascript:alert(1)", "data:image/svg+xml,<svg/>", "//evil.example/x", "vbscript:x", "file:///etc"]
 )
@@ -145,6 +178,22 @@ def test_a_submit_button_shows_that_its_form_works():
     assert form["children"][0]["props"]["submit"] is True
     assert form["children"][0]["action"] == form["action"]
     assert "submit" not in one("Button", submit=True, label="no form around")["props"]
+
+
+def test_a_submit_button_fires_the_nearest_form_that_has_an_action():
+    button = {"type": "Button", "submit": True, "label": "Save"}
+    layout = {"type": "Form", "children": [button]}
+    inner = {"type": "Form", "onSubmitAction": {"type": "inner"}, "children": [button, layout]}
+    form = one("Form", onSubmitAction={"type": "outer"}, children=[inner, layout, button])
+    first, second, outer = form["children"]
+    assert first["props"] == {"group": True, "inner": True}
+    assert second["props"] == {"group": True}
+    for found in (first["children"][0], first["children"][1]["children"][0]):
+        assert found["props"] == {"inner": True}
+        assert found["action"] == first["action"]
+    for found in (second["children"][0], outer):
+        assert found["props"] == {"submit": True}
+        assert found["action"] == form["action"]
 
 
 def test_a_list_shows_its_limit_and_keeps_the_rest():

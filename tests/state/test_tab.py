@@ -9,10 +9,10 @@ import pytest
 from wrapt import ObjectProxy
 
 from chat_app.context import RequestContext
-from chat_app.protocol.reducer import GENERIC_ERROR
+from chat_app.protocol.reducer import GENERIC_ERROR, adopt, reduce
 from chat_app.protocol.transcript import ClientEffect, RunError, Transcript
 from chat_app.server.runtime import Run, Update
-from chat_app.state.actions import Trouble, trouble_of
+from chat_app.state.actions import Outcome, outcome_of
 from chat_app.state.conversation import ConversationState
 from chat_app.state.live import LIVE
 from chat_app.state.opening import Opened
@@ -126,11 +126,11 @@ def test_the_failure_of_an_action_is_its_widget_s_to_say_unless_an_answer_had_be
     failed = replace(changed.transcript, error=error, done=True)
     page.shows(run, failed)
     assert page.conversation.error == {}
-    assert trouble_of(failed) == Trouble("That did not work.", again=True)
+    assert outcome_of(failed) == Outcome("That did not work.", again=True)
     answered = replace(Turn(done(answer("a1", "half"))).transcript, error=error, done=True)
     page.shows(run, answered)
     assert page.conversation.error["message"] == GENERIC_ERROR
-    assert trouble_of(answered) == Trouble()
+    assert outcome_of(answered) == Outcome()
 
 
 def test_a_failure_after_the_message_was_stored_is_an_error_row() -> None:
@@ -197,3 +197,22 @@ def test_feedback_is_about_the_whole_turn() -> None:
     page.shows(run, turn.transcript)
     assert page.conversation._turn_of("a2") == ["a1", "a2"]
     assert page.conversation._turn_of("nothing") == []
+
+
+def test_what_an_action_rewrote_is_known_unless_it_failed() -> None:
+    root = {"type": "widget.root.updated", "widget": {"type": "Card"}}
+    part = {"type": "widget.component.updated", "component_id": "p", "component": {"type": "Text", "id": "p"}}
+    widget = {"type": "widget", "id": "w", "widget": {"type": "Card", "children": [{"type": "Text", "id": "p"}]}}
+
+    def rewritten(*events: dict[str, object]) -> frozenset[str]:
+        transcript = adopt(Transcript(), widget)
+        for event in events:
+            transcript = reduce(transcript, event)
+        return outcome_of(transcript, "w").rewritten
+
+    assert rewritten() == frozenset()
+    assert rewritten({"type": "thread.item.replaced", "item": widget}) == {""}
+    assert rewritten({"type": "thread.item.updated", "item_id": "w", "update": root}) == {""}
+    news = {"type": "thread.item.updated", "item_id": "w", "update": part}
+    assert rewritten(news) == {"p"}
+    assert rewritten(news, {"type": "error", "code": "custom", "message": "no"}) == frozenset()

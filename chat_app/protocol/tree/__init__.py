@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree import chart, controls, layout, media, roots, table, transition, words
 from chat_app.protocol.tree.reading import text
-from chat_app.protocol.tree.scope import MAX_DEPTH, MAX_NODES, Scope, label_names
+from chat_app.protocol.tree.scope import MAX_DEPTH, MAX_NODES, Scope, label_names, owned_by
 from chat_app.protocol.viewmodel import WidgetNode
 
 __all__ = ["BUILDERS", "MAX_DEPTH", "MAX_NODES", "build"]
@@ -55,9 +55,8 @@ BUILDERS: Final[dict[str, Builder]] = {
 
 def build(raw_root: Any, item_id: str) -> WidgetNode:
     """Build the tree of one widget item. A root that is no widget becomes a visible placeholder."""
-    root = _node(Scope(item_id=item_id, build=_node, labelled=label_names(raw_root)), raw_root) or _unsupported(
-        {}, "Icon"
-    )
+    scope = Scope(item_id=item_id, build=_node, labelled=label_names(raw_root), owner=owned_by(raw_root))
+    root = _node(scope, raw_root) or _unsupported("Icon")
     root["key"] = item_id
     return root
 
@@ -66,21 +65,18 @@ def _node(scope: Scope, value: Any) -> WidgetNode | None:
     """Build any node; None for one that shows nothing at all."""
     scope.budget.nodes -= 1
     if not isinstance(value, dict):
-        return _unsupported({}, "not a widget")
+        return _unsupported("not a widget")
     raw = cast("Json", value)
     kind = text(raw, "type", 60)
     builder = BUILDERS.get(kind)
-    return builder(scope, raw) if builder else _unsupported(raw, kind or "no type")
+    return builder(scope, raw) if builder else _unsupported(kind or "no type")
 
 
-def _unsupported(raw: Json, kind: str) -> WidgetNode:
+def _unsupported(kind: str) -> WidgetNode:
     """The visible, harmless stand-in for a type that is not rendered."""
-    node: WidgetNode = {
+    return {
         "type": "Unsupported",
         "cls": "ck-unsupported",
         "text": f"Unsupported widget: {kind}",
         "props": {"of": kind},
     }
-    if key := text(raw, "key", 200) or text(raw, "id", 200):
-        node["key"] = key
-    return node

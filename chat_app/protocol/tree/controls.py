@@ -1,7 +1,15 @@
 """Button, Input, Textarea, Select, DatePicker, Checkbox and RadioGroup.
 
-Controls keep what a person typed: they are uncontrolled, and their `memory` (the key of the element) changes only when
-the server gives a new default.
+Fields are uncontrolled: what a person typed or chose is in the page, and survives updates of the widget, actions that
+fail and a reload (`assets/typed.js`). The server takes it away in three ways and in no other:
+
+- It gives the field another default.
+- It gives another key or id to the field or to what encloses it: that is another field.
+- It answers a submit (of a Form, a Card's confirm, a button with `submit`) by writing the widget anew, or the component
+  that the field is in. Then, as in ChatKit, the fields of the form that was submitted show their defaults again. What
+  was typed since the submit stays. If the action fails, all stays.
+
+So a rewrite for any other reason, such as news of a run or another action of the same widget, leaves the fields alone.
 """
 
 from __future__ import annotations
@@ -15,7 +23,7 @@ from chat_app.protocol.tree.pickers import with_dates, with_panel, with_search
 from chat_app.protocol.tree.reading import choice, flag, records, text, whole
 from chat_app.protocol.tree.scope import Scope
 from chat_app.protocol.tree.words import editing
-from chat_app.protocol.viewmodel import WidgetNode
+from chat_app.protocol.viewmodel import ActionRef, WidgetNode
 
 BUTTON_COLORS: Final = frozenset(
     {"primary", "secondary", "info", "discovery", "success", "caution", "warning", "danger"}
@@ -48,7 +56,8 @@ def button(scope: Scope, raw: Json) -> WidgetNode:
     own = action(scope, raw.get("onClickAction"), "self", validate=flag(raw, "submit"))
     submit = flag(raw, "submit") and own is None and scope.in_form
     node["text"] = label
-    props = {"start": start, "end": end, "disabled": flag(raw, "disabled"), "submit": submit}
+    props = {"start": start, "end": end, "disabled": flag(raw, "disabled")}
+    props["inner" if scope.inner_form else "submit"] = submit
     if spoken := text(raw, "ariaLabel", 500):  # not in ChatKit's model; a button that is only an icon needs it
         props["name"] = spoken
     elif not label:
@@ -96,7 +105,7 @@ def select(scope: Scope, raw: Json) -> WidgetNode:
         "required": flag(raw, "required"),
     }
     with_search(with_props(node, props), raw, scope)
-    return _remembering(with_action(node, action(scope, raw.get("onChangeAction"), "none")), default)
+    return _remembering(scope, with_action(node, _change(scope, raw)), default)
 
 
 def date_picker(scope: Scope, raw: Json) -> WidgetNode:
@@ -104,8 +113,8 @@ def date_picker(scope: Scope, raw: Json) -> WidgetNode:
     node = _control(scope, raw, "DatePicker", "ck-select", VARIANTS)
     add_class(node, "ck-select--block" if flag(raw, "block") else "")
     with_panel(with_dates(node, raw), scope)
-    found = action(scope, raw.get("onChangeAction"), "none")
-    return _remembering(with_action(node, found), node.get("props", {}).get("value", ""))
+    found = _change(scope, raw)
+    return _remembering(scope, with_action(node, found), node.get("props", {}).get("value", ""))
 
 
 def checkbox(scope: Scope, raw: Json) -> WidgetNode:
@@ -114,7 +123,7 @@ def checkbox(scope: Scope, raw: Json) -> WidgetNode:
     checked = flag(raw, "defaultChecked")
     node["text"] = scope.words(raw, "label")
     with_props(node, {"checked": checked, "required": flag(raw, "required")})
-    return _remembering(with_action(node, action(scope, raw.get("onChangeAction"), "none")), str(checked))
+    return _remembering(scope, with_action(node, _change(scope, raw)), str(checked))
 
 
 def radio_group(scope: Scope, raw: Json) -> WidgetNode:
@@ -134,7 +143,7 @@ def radio_group(scope: Scope, raw: Json) -> WidgetNode:
         ],
     }
     with_props(node, props)
-    return _remembering(with_action(node, action(scope, raw.get("onChangeAction"), "none")), default)
+    return _remembering(scope, with_action(node, _change(scope, raw)), default)
 
 
 def _field(scope: Scope, raw: Json, kind: str, block: str) -> WidgetNode:
@@ -143,7 +152,7 @@ def _field(scope: Scope, raw: Json, kind: str, block: str) -> WidgetNode:
     add_class(node, f"ck-gutter--{gutter}" if gutter else "")
     default = text(raw, "defaultValue")
     with_props(node, {**editing(raw), "value": default})
-    return _remembering(node, default)
+    return _remembering(scope, node, default)
 
 
 def _control(scope: Scope, raw: Json, kind: str, block: str, variants: Any = ()) -> WidgetNode:
@@ -156,9 +165,16 @@ def _control(scope: Scope, raw: Json, kind: str, block: str, variants: Any = ())
     return with_props(node, props)
 
 
-def _remembering(node: WidgetNode, default: str) -> WidgetNode:
-    """Give the control a key of its own: a new default from the server makes a new control, else it keeps its value."""
-    return with_props(node, {"memory": f"{node.get('props', {}).get('name')}={default}"})
+def _remembering(scope: Scope, node: WidgetNode, default: str) -> WidgetNode:
+    """Give the control a key of its own: another default or another owner makes a new control (see above)."""
+    return with_props(node, scope.memory(node.get("props", {}).get("name", ""), default))
+
+
+def _change(scope: Scope, raw: Json) -> ActionRef | None:
+    found = action(scope, raw.get("onChangeAction"), "none")
+    if found is not None:
+        found["changes"] = True
+    return found
 
 
 def _option(raw: Json) -> dict[str, Any]:

@@ -55,11 +55,15 @@ def basic(scope: Scope, raw: Json) -> WidgetNode:
 
 
 def form(scope: Scope, raw: Json) -> WidgetNode:
-    """A Form. One inside another becomes a plain group, since HTML knows no nested forms."""
+    """A Form. HTML knows no form within a form: an inner one is a group that acts as a form (`assets/forms.js`).
+
+    An inner one without an action is there for the layout: its fields and its submit buttons are the outer one's.
+    """
     fired = action(scope, raw.get("onSubmitAction"), "container", validate=True)
-    inner = replace(scope, submits=scope.submits if scope.in_form else fired)
-    node = _container(inner, raw, "Form", choice(raw, "direction", ("row", "col"), "col"), form=True)
-    with_props(node, {"nested": scope.in_form})
+    inner = scope.in_form and fired is not None
+    below = replace(scope, submits=fired or scope.submits, inner_form=inner or scope.inner_form)
+    node = _container(below, raw, "Form", choice(raw, "direction", ("row", "col"), "col"), form=True)
+    with_props(node, {"group": scope.in_form, "inner": inner})
     return with_action(node, fired)
 
 

@@ -36,13 +36,10 @@ _LOADINGS: Final[dict[str, Loading]] = {"self": "self", "container": "container"
 
 
 def head(raw: Json, kind: str, block: str, *modifiers: str) -> WidgetNode:
-    """Type, key, id and classes."""
+    """Type, id and classes."""
     node: WidgetNode = {"type": kind, "cls": classes(block, *modifiers)}
-    if key := text(raw, "key", 200):
-        node["key"] = key
     if identity := text(raw, "id", 200):
         node["id"] = identity
-        node.setdefault("key", identity)
     return node
 
 

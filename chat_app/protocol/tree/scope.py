@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from typing import Any, Final, Literal, cast
 
 from chat_app.protocol.icons import PATH_PREFIX, icon_name
@@ -19,6 +22,8 @@ MAX_DEPTH: Final = 48
 
 MAX_CHARS: Final = 400_000
 """Characters of all texts of one widget."""
+
+_PLAIN: Final = re.compile(r"[\w.:#-]{1,120}")
 
 
 @dataclass(slots=True)
@@ -42,11 +47,15 @@ class Scope:
     labelled: frozenset[str] = frozenset()
     """Names of the fields that a Label in this widget points at."""
     path: str = "0"
+    owner: str = ""
+    """The keys and ids, given by the widget, of the node and of all that encloses it."""
     depth: int = 0
     in_form: bool = False
     """Inside a Form, or a Card that is one."""
     submits: ActionRef | None = None
     """What that form fires when it is submitted."""
+    inner_form: bool = False
+    """That form stands in another one, so the browser does not submit it: its submit buttons fire its action."""
     in_row: bool = False
     """The parent lays its children out in a row."""
     holder: Literal["", "Table", "row", "header"] = ""
@@ -67,13 +76,15 @@ class Scope:
             value = [value]
         found = cast("list[Any]", value) if isinstance(value, list) else []
         nodes: list[WidgetNode] = []
-        keys: set[str] = set()
-        for index, child in enumerate(found):
+        keys = Keys()
+        for child in found:
             if child is None:
                 continue
+            key = keys.of(child)
             place = replace(
                 self,
-                path=f"{self.path}.{index}",
+                path=_below(self.path, key),
+                owner=owned_by(child, self.owner),
                 depth=self.depth + 1,
                 in_row=row,
                 in_form=self.in_form or form,
@@ -82,7 +93,7 @@ class Scope:
             )
             node = place.refused() if self.budget.nodes <= 0 or place.depth > MAX_DEPTH else self.build(place, child)
             if node is not None:
-                node["key"] = _unique(node.get("key", ""), index, keys)
+                node["key"] = key
                 nodes.append(node)
             if self.budget.nodes <= 0 and self.budget.told:
                 break
@@ -127,6 +138,18 @@ class Scope:
         """The DOM id of a control, so that its Label can point at it."""
         return f"ck-{self.item_id}-{name}".replace(" ", "_")
 
+    def memory(self, name: str, default: str) -> dict[str, str]:
+        """What a field is known by, `at`, and the key of its element, `memory`: it also changes with the default."""
+        at = _below(self.owner, name)
+        return {"at": at, "memory": f"{at}={default}"}
+
+
+def owned_by(raw: Any, owner: str = "") -> str:
+    """Add a node's own key or id to those of what encloses it."""
+    found = record(raw)
+    own = text(found, "key", 200) or text(found, "id", 200)
+    return _below(owner, own) if own else owner
+
 
 def label_names(raw: Any) -> frozenset[str]:
     """The `fieldName` of every Label in a widget; looks at no more nodes than are shown."""
@@ -144,10 +167,35 @@ def label_names(raw: Any) -> frozenset[str]:
     return frozenset(found)
 
 
-def _unique(key: str, index: int, taken: set[str]) -> str:
-    """React wants distinct keys among siblings; the widget may repeat its own."""
-    found = key or f"#{index}"
-    if found in taken:
-        found = f"{found}#{index}"
-    taken.add(found)
-    return found
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Names the children of one node, each by what stays the same when the server puts others before it.
+
+    That is its key or id; else, for a field, its type and name; else its number among the siblings of its type. So a
+    Text that comes before an Input or a Form leaves the elements of the page, with caret and scroll, as they are.
+    """
+
+    _taken: set[str] = field(default_factory=set[str])
+    _counts: Counter[str] = field(default_factory=Counter[str])
+
+    def of(self, child: Any) -> str:
+        """The key of the next child. React wants distinct ones; the widget may repeat its own."""
+        raw = record(child)
+        kind = text(raw, "type", 60)
+        name = text(raw, "name", 200) or text(record(raw.get("editable")), "name", 200)
+        own = text(raw, "key", 200) or text(raw, "id", 200) or (f"{kind}:{name}" if name else "")
+        found = own or self._numbered(kind)
+        while found in self._taken:
+            found = self._numbered(own or kind)
+        self._taken.add(found)
+        return found
+
+    def _numbered(self, base: str) -> str:
+        self._counts[base] += 1
+        return f"{base}#{self._counts[base]}"
+
+
+def _below(path: str, key: str) -> str:
+    """The address of what is below another. One that is long, or holds what an id may not, is written as its digest."""
+    found = f"{path}.{key}" if path else key
+    return found if _PLAIN.fullmatch(found) else blake2b(found.encode(errors="replace"), digest_size=8).hexdigest()

@@ -44,10 +44,15 @@ def plain(scope: Scope, raw: Json) -> WidgetNode:
     editable = record(raw.get("editable"))
     if name := text(editable, "name", 200):
         spoken = scope.spoken(editable, name)
-        memory = f"{name}={node.get('text', '')}"
         with_props(
             node,
-            {**editing(editable), "name": name, "fieldId": scope.field_id(name), "memory": memory, "spoken": spoken},
+            {
+                **editing(editable),
+                **scope.memory(name, node.get("text", "")),
+                "name": name,
+                "fieldId": scope.field_id(name),
+                "spoken": spoken,
+            },
         )
     return node
 
