@@ -2,6 +2,7 @@
 // action (forms.js), stopping an action that is invalid or already works before it is sent, focus, height.
 // Bundled by Reflex (`$/public/widgets.js`); imported by `chat_app/widgets/firing.py`.
 
+import { useCallback, useState } from "react";
 import { copyCode } from "./clipboard.js";
 import "./focus.js";
 import { CONTROLS, nameOf, onEnter, problemOf, scopeOf, tell, valid } from "./forms.js";
@@ -120,13 +121,22 @@ function onInput(event) {
   if (control.matches?.(".ck-textarea--auto textarea")) grow(control);
 }
 
-// A picture that does not come: an empty place of its size, not the browser's torn page.
-const NO_PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
+// A picture of a status line or of Markdown that does not come: an empty place, not the browser's torn page. It has no
+// size of its own but a line's, for one without any would be 300 pixels wide.
+const NO_PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='16' height='16'/%3E";
 
 function onError({ target }) {
-  if (!target.matches?.("[data-ck-root] img") || target.src === NO_PICTURE) return;
-  target.classList.add("ck-image--missing");
+  if (!target.matches?.("[data-ck-root] img:not(.ck-image)") || target.src === NO_PICTURE) return;
+  target.classList.add("ck-lost");
   target.src = NO_PICTURE;
+}
+
+// The same for an Image, which then shows an icon and its alternate text (`chat_app/widgets/media.py`): the URL that did
+// not come. Another one gets its chance.
+export function useLost() {
+  const [url, setUrl] = useState("");
+  const tell = useCallback(({ target }) => setUrl(target.getAttribute("src")), []);
+  return { url, tell };
 }
 
 // Browsers without `field-sizing` do not grow a textarea by CSS.

@@ -62,10 +62,12 @@ Show = Callable[..., Shown]
 
 @pytest.fixture
 def show(contexts: Callable[..., BrowserContext], showing: AppServer) -> Show:
-    """Return a function that shows a widget, or its children in a Basic, in a theme."""
+    """Return a function that shows a widget, or its children in a Basic, in a theme, on a page of some width."""
 
-    def shown(*children: dict[str, Any], theme: str = "light", root: dict[str, Any] | None = None) -> Shown:
-        page = contexts(color_scheme=theme).new_page()
+    def shown(
+        *children: dict[str, Any], theme: str = "light", root: dict[str, Any] | None = None, width: int = 1280
+    ) -> Shown:
+        page = contexts(color_scheme=theme, viewport={"width": width, "height": 800}).new_page()
         return Shown(page, showing.url, root or {"type": "Basic", "children": list(children)})
 
     return shown

@@ -15,6 +15,9 @@ from chat_app.protocol.viewmodel import WidgetNode
 
 ICON_SIZES: Final = frozenset({"xs", "sm", "md", "lg", "xl", "2xl", "3xl"})
 FITS: Final = frozenset({"cover", "contain", "fill", "scale-down", "none"})
+SMALL: Final = 64
+"""Pixels of width up to which the place of a lost picture shows an icon and no words."""
+
 POSITIONS: Final = frozenset(
     {"top left", "top", "top right", "left", "center", "right", "bottom left", "bottom", "bottom right"}
 )
@@ -31,7 +34,7 @@ def icon(scope: Scope, raw: Json) -> WidgetNode | None:
 
 
 def image(scope: Scope, raw: Json) -> WidgetNode:
-    """An Image; one whose URL is refused shows an empty frame with its alternate text."""
+    """An Image; one whose URL is refused has no `src`, and shows an empty place with its alternate text."""
     node = head(raw, "Image", "ck-image", choice(raw, "fit", FITS, "cover"))
     sizes = box_sizes(raw)
     bare = not any(sizes[side] for side in ("width", "height", "minWidth", "minHeight"))
@@ -41,7 +44,7 @@ def image(scope: Scope, raw: Json) -> WidgetNode:
         "ck-image--frame" if flag(raw, "frame") else "",
         "ck-flush" if flag(raw, "flush") else "",
         "ck-image--thumb" if scope.in_row and bare and not flag(raw, "flush") and not raw.get("flex") else "",
-        "" if source else "ck-image--missing",
+        "ck-image--small" if _is_small(sizes["width"]) else "",
     )
     with_style(
         node,
@@ -56,3 +59,8 @@ def image(scope: Scope, raw: Json) -> WidgetNode:
     )
     node["props"] = {"src": source, "alt": text(raw, "alt", 500)}
     return node
+
+
+def _is_small(size: str) -> bool:
+    """Whether a picture of that width has no room for its alternate text."""
+    return size.endswith("px") and size[:-2].isdigit() and int(size[:-2]) <= SMALL
