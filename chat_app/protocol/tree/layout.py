@@ -84,12 +84,13 @@ def divider(scope: Scope, raw: Json) -> WidgetNode:
 
 def spacing(value: Any, name: str) -> dict[str, str]:
     """`padding` or `margin`, from a number, a CSS string or an object of sides. Later sides win: x, y, then each."""
+    is_margin = name == "margin"
     if not isinstance(value, dict):
-        return {name: tokens.lengths(value)}
+        return {name: tokens.margins(value) if is_margin else tokens.lengths(value)}
     raw = record(value)
     found: dict[str, str] = {}
     for side in ("x", "y", "top", "right", "bottom", "left"):
-        size = tokens.length(raw.get(side), tokens.SPACING_UNIT)
+        size = tokens.margin(raw.get(side)) if is_margin else tokens.length(raw.get(side), tokens.SPACING_UNIT)
         found.update({f"{name}{edge}": size for edge in _SIDES[side] if size})
     return found
 
