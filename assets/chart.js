@@ -6,6 +6,12 @@ import { useCallback, useState } from "react";
 const HUGE = 1e15; // from here on a compact format would write all the zeros
 const FIT = 48; // pixels of a group of bars from which on each has its label, cut to that width
 const LABEL = 76; // pixels that a label may take elsewhere; then not every place has one
+const GAP = 12; // pixels between two of those
+const MARGIN = 12; // pixels beside the drawing (`plot.py`), into which the first and the last label may reach
+// Pixels below which the drawing needs the room of its legend, of the axis below it and of the one beside it.
+const LEGEND_FROM = 120;
+const AXIS_FROM = 72;
+const BESIDE_FROM = 120;
 
 const compact = new Intl.NumberFormat(undefined, { notation: "compact", maximumSignificantDigits: 3 });
 const plain = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
@@ -28,9 +34,6 @@ export const ckOrder = (item) => Number(String(item.dataKey).slice(1));
 const band = (area, count) => (area?.width ?? 300) / count;
 
 const fits = (area, count, groups) => groups > 0 && band(area, count) >= FIT;
-
-// Which labels are shown: all, or as many as have room.
-export const ckEvery = (area, count, groups) => (fits(area, count, groups) ? 0 : "equidistantPreserveStart");
 
 let pen;
 function wide(text) {
@@ -59,20 +62,59 @@ export function ckLabels(area, labels, groups) {
   return known.get(room) ?? known.set(room, (place) => cut(labels[place], room)).get(room);
 }
 
+// How many labels are left out between two that are shown, and how far the first and the last place of lines stand in
+// from the sides, so that their labels do not stick out. recharts would take a label that does for one without room, and
+// leave out every second or third for it. One object for each room, as above.
+const axes = new WeakMap();
+export function ckAxis(area, labels, groups, besideAxis) {
+  const known = axes.get(labels) ?? axes.set(labels, new Map()).get(labels);
+  const room = `${area?.width} ${groups} ${besideAxis}`;
+  return known.get(room) ?? known.set(room, axis(area, labels, groups, besideAxis)).get(room);
+}
+
+function axis(area, labels, groups, besideAxis) {
+  const count = labels.length;
+  if (fits(area, count, groups)) return { every: 0, padding: { left: 0, right: 0 } };
+  const label = ckLabels(area, labels, groups);
+  const widths = labels.map((_, place) => wide(label(place)));
+  const out = (place) => (groups > 0 ? 0 : Math.max(0, Math.ceil(widths[place] / 2) - MARGIN));
+  const padding = { left: besideAxis ? 0 : out(0), right: out(count - 1) };
+  const across = (area?.width ?? 300) - padding.left - padding.right;
+  const apart = groups > 0 ? band(area, count) : across / Math.max(count - 1, 1);
+  const clash = (step) => {
+    for (let place = step; place < count; place += step)
+      if ((widths[place - step] + widths[place]) / 2 + GAP > apart * step) return true;
+    return false;
+  };
+  let step = 1;
+  while (step < count && clash(step)) step += 1;
+  if ((count - 1) % step) padding.right = 0;
+  return { every: step - 1, padding };
+}
+
 // The width of bars where the gaps asked for leave none: recharts would draw bars of negative width.
 export function ckBar(area, count, groups, around, between) {
-  if (!area || !around || !groups) return undefined;
+  if (!area || !groups) return undefined;
   const room = band(area, count);
-  if (room - 2 * around - (groups - 1) * between >= groups) return undefined;
+  if (room - 2 * (around ?? room / 10) - (groups - 1) * between >= groups) return undefined;
   return Math.max((room * 0.6) / groups, 0.5);
 }
 
-// Whether a chart is to be drawn yet, and the `ref` of its place: at once where a person looks, else one after the other
+// For what around the drawing a chart has room, in words: so what has not changed is equal.
+function roomOf({ clientHeight: high, clientWidth: wide }) {
+  const has = { legend: high >= LEGEND_FROM, axis: high >= AXIS_FROM, beside: wide >= BESIDE_FROM };
+  return Object.keys(has)
+    .filter((each) => has[each])
+    .join(" ");
+}
+
+// Whether a chart is to be drawn yet, for what it has room, and the `ref` of its place: at once where a person looks, else one after the other
 // when the browser has nothing better to do. So a page of many charts is usable before all of them are drawn.
 const idle = (run) => (window.requestIdleCallback ? requestIdleCallback(run, { timeout: 2000 }) : setTimeout(run, 50));
 let before = Promise.resolve();
 export function useTurn() {
   const [come, setCome] = useState(false);
+  const [room, setRoom] = useState("");
   const ref = useCallback((place) => {
     if (!place) return undefined;
     const watch = new IntersectionObserver((seen) => {
@@ -81,8 +123,13 @@ export function useTurn() {
       setCome(true);
     });
     watch.observe(place);
+    const chart = place.parentElement;
+    const measure = () => setRoom(roomOf(chart));
+    const sized = new ResizeObserver(measure);
+    sized.observe(chart);
+    measure();
     before = before.then(() => new Promise((done) => idle(() => done(setCome(true)))));
-    return () => watch.disconnect();
+    return () => [watch, sized].forEach((each) => each.disconnect());
   }, []);
-  return { come, ref };
+  return { come, ref, room };
 }

@@ -158,16 +158,34 @@ export function ckMount(control) {
 }
 
 // A box that may scroll sideways: a stop for the Tab key, and a region by name, while there is something to scroll.
-export function ckScroll(box) {
+function scrolls(box, isOver) {
   if (!box || box.ckScroll) return;
-  box.ckScroll = new ResizeObserver(() => {
-    const over = box.scrollWidth > box.clientWidth + 1;
+  const parts = new ResizeObserver(() => {
+    const over = isOver();
+    box.toggleAttribute("data-ck-over", over);
     box.toggleAttribute("tabindex", over);
     if (over) box.tabIndex = 0;
     if (over) box.setAttribute("role", "group");
     else box.removeAttribute("role");
   });
-  for (const part of [box, ...box.children]) box.ckScroll.observe(part);
+  const watch = () => [box, ...box.children].forEach((part) => parts.observe(part));
+  box.ckScroll = new MutationObserver(watch); // a part that comes later
+  box.ckScroll.observe(box, { childList: true });
+  watch();
+}
+
+export const ckScroll = (box) => scrolls(box, () => box.scrollWidth > box.clientWidth + 1);
+
+// A Row scrolls only while its last part ends outside of it: what is flush, or the ring of a field, may stick out.
+export function ckRow(box) {
+  scrolls(box, () => {
+    const own = box.getBoundingClientRect();
+    const last = box.lastElementChild?.getBoundingClientRect();
+    const { direction, marginInlineEnd } = getComputedStyle(box.lastElementChild ?? box);
+    if (!last || parseFloat(marginInlineEnd) < 0) return false;
+    const out = direction === "rtl" ? own.left - last.left - box.scrollLeft : last.right + box.scrollLeft - own.right;
+    return out > 1;
+  });
 }
 
 // The server has written a widget anew in answer to a submit (state/actions.py); `parts` are ids, "" is all of it.

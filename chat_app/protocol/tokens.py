@@ -16,6 +16,10 @@ SPACING_UNIT: Final = 4
 MAX_PX: Final = 4000
 """No box is larger: a hostile size must not stretch the page for ever."""
 
+MIN_MARGIN: Final = -40
+"""Pixels of the least margin: enough for a portrait that stands half over a banner, as published cards have it. More
+would take what follows out of the frame."""
+
 RADII: Final = {
     "2xs": "2px",
     "xs": "4px",
@@ -161,6 +165,22 @@ def lengths(value: Any) -> str:
         return _css_length(value)
     parts = [length(part) for part in value.split()]
     return " ".join(parts) if 1 <= len(parts) <= 4 and all(parts) else ""
+
+
+def margin(value: Any) -> str:
+    """Like `length` in spacing units. A negative one reaches to MIN_MARGIN."""
+    return _held(length(value, SPACING_UNIT))
+
+
+def margins(value: Any) -> str:
+    """Like `lengths`, with the bound of `margin` for each."""
+    found = lengths(value)
+    return _held(found) if "(" in found else " ".join(map(_held, found.split()))
+
+
+def _held(size: str) -> str:
+    """A length that is not less than MIN_MARGIN, whatever it is made of."""
+    return f"max({MIN_MARGIN}px, {size})" if size.startswith("-") or "(" in size else size
 
 
 def radius(value: Any) -> str:

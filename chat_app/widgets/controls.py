@@ -76,7 +76,7 @@ def native_select(
         prop(node, "placeholder"),
         value="",
         disabled=~prop(node, "optional", bool),
-        hidden=~prop(node, "optional", bool),
+        hidden=~prop(node, "nothing", bool),  # to clear a choice there is a button
     )
     options = rx.foreach(
         prop(node, "options", list[dict[str, Any]]),

@@ -70,28 +70,33 @@ def _get(props: Props, name: str, kind: Any = str) -> rx.Var[Any]:
 
 
 @rx.memo
-def chart_marks(props: rx.Var[dict[str, Any]]) -> rx.Component:
-    """Axes, bars, lines and areas. Inside the chart, since they depend on the room that it has."""
+def chart_marks(props: rx.Var[dict[str, Any]], room: rx.Var[str]) -> rx.Component:
+    """Axes, bars, lines and areas. Inside the chart, since they depend on the room that it has.
+
+    In a small chart the drawing goes before what explains it: `room` says for what there is some (`useTurn`).
+    """
     area = use_hook_var("recharts@3.10.1", "usePlotArea", Any)
     labels = _get(props, "labels", list[str])
     count = labels.length()
+    beside = _get(props, "yAxis", bool) & room.contains("beside")
+    axis = _script("ckAxis").call(area, labels, props["groups"], beside).to(dict[str, Any])
     bar = _script("ckBar").call(area, count, props["groups"], props["around"], props["barGap"])
     return rx.fragment(
         rx.recharts.cartesian_grid(vertical=False, stroke="var(--ck-border-default)"),
         rx.recharts.x_axis(
             data_key="x",
-            height=26,
-            hide=~_get(props, "axis", bool),
+            height=28,
+            hide=~(_get(props, "axis", bool) & room.contains("axis")),
             tick_line=False,
             axis_line=False,
-            tick_size=6,
-            min_tick_gap=12,
-            interval=_script("ckEvery").call(area, count, props["groups"]).to(str),
+            tick_size=10,
+            interval=axis["every"].to(int),
+            padding=axis["padding"].to(dict[str, int]),
             tick_formatter=_script("ckLabels").call(area, labels, props["groups"]).to(FunctionVar),
             stroke="var(--ck-text-secondary)",
         ),
         rx.recharts.y_axis(
-            hide=~_get(props, "yAxis", bool),
+            hide=~beside,
             width="auto",
             tick_line=False,
             axis_line=False,
@@ -150,9 +155,10 @@ def _tooltip(labels: rx.Var[list[str]]) -> rx.Component:
 def chart_plot(props: rx.Var[dict[str, Any]]) -> rx.Component:
     """The drawing, its legend, what was left out, and the same as a table."""
     turn = use_hook_var(SCRIPT, "useTurn", dict[str, Any])
+    room = turn["room"].to(str)
     around = _get(props, "around", Any)
     drawing = MixedChart.create(
-        chart_marks(props=props),
+        chart_marks(props=props, room=room),
         data=_get(props, "rows", list[dict[str, Any]]),
         bar_gap=_get(props, "barGap", int),
         bar_category_gap=around,
@@ -169,7 +175,7 @@ def chart_plot(props: rx.Var[dict[str, Any]]) -> rx.Component:
             dir="ltr",
             custom_attrs={"ref": turn["ref"]},
         ),
-        rx.cond(_get(props, "legend", bool), _legend(props), rx.fragment()),
+        rx.cond(_get(props, "legend", bool) & room.contains("legend"), _legend(props), rx.fragment()),
         rx.cond(_get(props, "note"), rx.el.p(_get(props, "note"), class_name="ck-chart__note"), rx.fragment()),
         _table(props),
     )

@@ -63,6 +63,20 @@ def test_a_calendar_opens_at_its_side_and_alignment(large: Gallery, side: str, a
         assert shown[low] + shown[high] == pytest.approx(near[low] + near[high], abs=2)
 
 
+@pytest.mark.parametrize("align", ["start", "end"])
+def test_a_calendar_without_room_at_its_side_opens_below_at_the_same_edge(
+    contexts: Callable[..., BrowserContext], server: AppServer, align: str
+) -> None:
+    gallery = opened(contexts(viewport={"width": 420, "height": 1400}).new_page(), server.url)
+    button = pick(gallery.sample("DatePicker", "Side and alignment"), f"right {align}")
+    button.evaluate("e => e.scrollIntoView({ block: 'center' })")
+    button.click()
+    near, shown = box(button), box(panel(gallery.page))
+    assert shown["top"] - near["bottom"] == pytest.approx(6, abs=1)
+    edge = "left" if align == "start" or near["right"] - 278 < 0 else "right"
+    assert shown[edge] == pytest.approx(near[edge], abs=1)
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_panel_stays_on_the_screen(
     contexts: Callable[..., BrowserContext], server: AppServer, width: int

@@ -118,3 +118,21 @@ def test_radius_flex_and_ratio_take_their_own_forms_only():
         "",
     )
     assert (tokens.ratio(1.5), tokens.ratio("16/9"), tokens.ratio(0), tokens.ratio("16/x")) == ("1.5", "16/9", "", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (2, "8px"),
+        (-2, "max(-40px, -8px)"),
+        (-500, "max(-40px, -2000px)"),
+        ("-4000px", "max(-40px, -4000px)"),
+        ("-3rem auto 4px", "max(-40px, -3rem) auto 4px"),
+        ("calc(10px - 100vh)", "max(-40px, calc(10px - 100vh))"),
+        ("1px 2px", "1px 2px"),
+        ("url(x)", ""),
+        (None, ""),
+    ],
+)
+def test_a_negative_margin_reaches_only_so_far(value, expected):
+    assert tokens.margins(value) == expected

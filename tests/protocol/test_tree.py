@@ -146,9 +146,43 @@ def test_an_image_with_an_unsafe_url_has_none_and_keeps_its_alternate_text(src):
     assert one("Image", src=src, alt="A cat")["props"] == {"src": "", "alt": "A cat"}
 
 
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ({"iconStart": "no-such-icon"}, "no such icon"),
+        ({"iconEnd": "vendor:nobody"}, "nobody"),
+        ({"iconStart": "nope", "ariaLabel": "Add a task"}, "Add a task"),
+        ({"iconStart": "nope", "label": "Add"}, "Add"),
+        ({"iconStart": "plus", "ariaLabel": "Add a task"}, ""),
+    ],
+)
+def test_a_button_whose_icon_is_unknown_says_in_words_what_it_does(raw, text):
+    node = one("Button", onClickAction={"type": "x"}, **raw)
+    assert node["text"] == text
+    assert ("ck-button--uniform" in node["cls"]) is (not text)
+
+
+def test_a_button_of_nothing_is_left_out():
+    root = build({"type": "Row", "children": [{"type": "Button", "onClickAction": {"type": "x"}}]}, "i")
+    assert root["children"] == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "whole"),
+    [
+        ({"value": "Some words"}, True),
+        ({"value": "x" * 25}, False),
+        ({"value": "see https://example.com/a/very/long/path"}, False),
+        ({"value": "Name", "editable": {"name": "a"}}, False),
+    ],
+)
+def test_words_that_a_row_need_not_break_are_marked(raw, whole):
+    assert ("ck-whole" in one("Text", **raw)["cls"].split()) is whole
+
+
 def test_loading_behaviour_auto_depends_on_who_fires():
     fired = {"type": "x"}
-    assert one("Button", onClickAction=fired)["action"]["loading"] == "self"
+    assert one("Button", label="Go", onClickAction=fired)["action"]["loading"] == "self"
     assert one("Select", name="s", onChangeAction=fired)["action"]["loading"] == "none"
     assert one("Form", onSubmitAction=fired)["action"]["loading"] == "container"
     card = build({"type": "Card", "confirm": {"label": "OK", "action": {**fired, "loadingBehavior": "self"}}}, "item")

@@ -36,13 +36,20 @@ PRESETS: Final = {"primary": ("solid", "primary"), "secondary": ("soft", "second
 """`Button.style`: variant and colour; `variant` and `color` go before it."""
 
 
-def button(scope: Scope, raw: Json) -> WidgetNode:
-    """A Button. `submit` inside a form submits it, unless the button has an action of its own."""
+def button(scope: Scope, raw: Json) -> WidgetNode | None:
+    """A Button. `submit` inside a form submits it, unless the button has an action of its own.
+
+    One with nothing but an unknown icon says that icon's name in words; one with nothing at all is left out.
+    """
     variant, color = PRESETS.get(choice(raw, "style", PRESETS), ("solid", ""))
     variant = choice(raw, "variant", VARIANTS, variant)
     color = choice(raw, "color", BUTTON_COLORS, color or ("primary" if variant == "solid" else "secondary"))
-    label = text(raw, "label", 1000)
+    label, spoken = text(raw, "label", 1000), text(raw, "ariaLabel", 500)
     start, end = scope.icon(raw.get("iconStart")), scope.icon(raw.get("iconEnd"))
+    if not label and not start and not end:
+        label = spoken or icon_words(raw.get("iconStart")) or icon_words(raw.get("iconEnd"))
+    if not label and not start and not end:
+        return None
     node = head(raw, "Button", "ck-button", variant, choice(raw, "size", CONTROL_SIZES, "lg"))
     icon_size = choice(raw, "iconSize", ("sm", "md", "lg", "xl", "2xl"))
     add_class(
@@ -58,7 +65,7 @@ def button(scope: Scope, raw: Json) -> WidgetNode:
     node["text"] = label
     props = {"start": start, "end": end, "disabled": flag(raw, "disabled")}
     props["inner" if scope.inner_form else "submit"] = submit
-    if spoken := text(raw, "ariaLabel", 500):  # not in ChatKit's model; a button that is only an icon needs it
+    if spoken:  # not in ChatKit's model; a button that is only an icon needs it
         props["name"] = spoken
     elif not label:
         props["name"] = icon_words(raw.get("iconStart") if start else raw.get("iconEnd") if end else "")

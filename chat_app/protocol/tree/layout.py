@@ -88,12 +88,13 @@ def divider(scope: Scope, raw: Json) -> WidgetNode:
 
 def spacing(value: Any, name: str) -> dict[str, str]:
     """`padding` or `margin`, from a number, a CSS string or an object of sides. Later sides win: x, y, then each."""
+    is_margin = name == "margin"
     if not isinstance(value, dict):
-        return {name: tokens.lengths(value)}
+        return {name: tokens.margins(value) if is_margin else tokens.lengths(value)}
     raw = record(value)
     found: dict[str, str] = {}
     for side in ("x", "y", "top", "right", "bottom", "left"):
-        size = tokens.length(raw.get(side), tokens.SPACING_UNIT)
+        size = tokens.margin(raw.get(side)) if is_margin else tokens.length(raw.get(side), tokens.SPACING_UNIT)
         found.update({f"{name}{edge}": size for edge in _SIDES[side] if size})
     return found
 
@@ -159,4 +160,7 @@ def _container(scope: Scope, raw: Json, kind: str, direction: str, *, form: bool
         },
     )
     node["children"] = scope.children(raw, row=direction == "row", form=form, submits=scope.submits)
+    wraps = layout["flexWrap"].startswith("wrap")
+    if direction == "row" and not form and not wraps and len(node["children"]) > 1:
+        with_props(node, {"sideways": True})
     return node

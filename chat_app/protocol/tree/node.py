@@ -21,10 +21,11 @@ ALIGNS: Final = {
     "baseline": "baseline",
     "stretch": "stretch",
 }
+# Safe: what is too much for a row sticks out at its end, where it can be scrolled to.
 JUSTIFIES: Final = {
     "start": "flex-start",
-    "center": "center",
-    "end": "flex-end",
+    "center": "safe center",
+    "end": "safe flex-end",
     "between": "space-between",
     "around": "space-around",
     "evenly": "space-evenly",

@@ -17,6 +17,11 @@ TITLE_SIZES: Final = frozenset({"sm", "md", "lg", "xl", "2xl", "3xl", "4xl", "5x
 CAPTION_SIZES: Final = frozenset({"sm", "md", "lg"})
 BADGE_COLORS: Final = frozenset({"secondary", "success", "danger", "warning", "info", "discovery"})
 MAX_LINES: Final = 200
+WHOLE_WORD: Final = 24
+"""Characters of a word that a row does not break. A longer one, or a URL, must never push others out of their box."""
+
+WHOLE_TITLE_WORD: Final = {"sm": 20, "md": 18, "lg": 16, "xl": 12, "2xl": 11, "3xl": 8, "4xl": 6, "5xl": 5}
+"""The same by size for titles, whose letters are larger."""
 
 
 def title(scope: Scope, raw: Json) -> WidgetNode:
@@ -104,11 +109,15 @@ def editing(raw: Json) -> dict[str, Any]:
 def _words(scope: Scope, raw: Json, kind: str, size: str) -> WidgetNode:
     block = f"ck-{kind.lower()}"
     weight = choice(raw, "weight", WEIGHTS)
+    found = scope.words(raw, "value")
+    most = WHOLE_TITLE_WORD[size] if kind == "Title" else WHOLE_WORD
+    whole_words = not record(raw.get("editable")) and max(map(len, found.split()), default=0) <= most
     lines = whole(raw, "maxLines", 1, MAX_LINES)
     node = head(raw, kind, block, size)
     add_class(
         node,
         f"ck-weight-{weight}" if weight else "",
+        "ck-whole" if whole_words else "",
         "ck-truncate" if flag(raw, "truncate") else "",
         "ck-clamp" if lines and not flag(raw, "truncate") else "",
     )
@@ -120,5 +129,5 @@ def _words(scope: Scope, raw: Json, kind: str, size: str) -> WidgetNode:
             "--ck-max-lines": str(lines) if lines else "",
         },
     )
-    node["text"] = scope.words(raw, "value")
+    node["text"] = found
     return node

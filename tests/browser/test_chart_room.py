@@ -1,0 +1,70 @@
+"""Charts use their room: every label that fits is shown, and in a small chart the drawing goes before its legend."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chart_reading import box, boxes
+from tests.browser.looks import Show, node, show, showing
+
+__all__ = ["show", "showing"]
+
+DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+LABELS = ".recharts-xAxis-tick-labels text"
+BESIDE = ".recharts-yAxis-tick-labels text"
+
+
+def chart(name: str, kind: str, labels: list[str], **props: Any) -> dict[str, Any]:
+    rows = [{"day": label, "a": 3 + n % 4, "b": 5 - n % 3} for n, label in enumerate(labels)]
+    series = [{"type": kind, "dataKey": key, "label": key.upper()} for key in "ab"]
+    return node("Chart", name, data=rows, series=series, xAxis={"dataKey": "day"}, **props)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("kind", ["line", "area", "bar"])
+def test_all_labels_that_fit_are_shown(show: Show, kind: str, width: int) -> None:
+    long = [f"{day}, a long label" for day in DAYS]
+    page = show(
+        root=node("Card", "card", chart("days", kind, DAYS), chart("long", kind, long, showYAxis=True)), width=width
+    )
+    days = page.node("days").locator(LABELS)
+    expect(days).to_have_text(DAYS)
+    found = boxes(page.node("long").locator(LABELS))
+    assert 1 < len(found) <= len(DAYS)
+    card = page.box("card")
+    for place in [*boxes(days), *found]:
+        assert place["x"] >= card["x"]
+        assert place["x"] + place["width"] <= card["x"] + card["width"]
+    for left, right in pairwise(found):
+        assert left["x"] + left["width"] < right["x"]
+
+
+def test_the_lowest_number_keeps_clear_of_the_first_label(show: Show) -> None:
+    page = show(root=node("Card", "card", chart("days", "line", DAYS, showYAxis=True)))
+    expect(page.node("days").locator(BESIDE).first).to_have_text("0")
+    number, label = (box(page.node("days").locator(each).first) for each in (BESIDE, LABELS))
+    assert label["y"] - number["y"] - number["height"] >= 0
+
+
+def test_in_a_small_chart_the_legend_gives_way_first_then_the_axes(show: Show) -> None:
+    page = show(
+        chart("large", "line", DAYS, width=300, height=200, showYAxis=True),
+        chart("low", "line", DAYS, width=200, height=90, showYAxis=True),
+        chart("tiny", "line", DAYS, width=100, height=60, showYAxis=True),
+    )
+    shown: dict[str, tuple[bool, bool, bool]] = {}
+    for name in ("large", "low", "tiny"):
+        figure = page.node(name)
+        curve = figure.locator("path.recharts-line-curve").first
+        expect(curve).to_be_visible()
+        assert box(curve)["height"] >= 10
+        shown[name] = (
+            figure.locator(".ck-chart__legend").count() > 0,
+            figure.locator(LABELS).count() > 0,
+            figure.locator(BESIDE).count() > 0,
+        )
+    assert shown == {"large": (True, True, True), "low": (False, True, True), "tiny": (False, False, False)}
