@@ -44,6 +44,8 @@ function filter(main, query) {
   for (const link of main.querySelectorAll("nav a")) {
     link.hidden = document.getElementById(link.hash.slice(1))?.hidden ?? false;
   }
+  // Of nothing there is no navigation; its column stays (gallery.css).
+  main.querySelector("nav").toggleAttribute("data-ck-empty", !main.querySelector("nav a:not([hidden])"));
   main.querySelector("[data-ck-none]").hidden = count > 0;
   main.querySelector("[data-ck-count]").textContent = words.length ? `${count} found` : "";
 }
@@ -60,7 +62,8 @@ function follow(main, scroller) {
       return part && !part.hidden && part.getBoundingClientRect().top <= line;
     });
     const tops = passed.map((link) => document.getElementById(link.hash.slice(1)).getBoundingClientRect().top);
-    const current = passed[tops.lastIndexOf(Math.max(...tops))];
+    // At the top of the page none has begun yet: there it is the first one.
+    const current = passed[tops.lastIndexOf(Math.max(...tops))] ?? links.find((link) => !link.hidden);
     for (const link of links) {
       if (link === current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");

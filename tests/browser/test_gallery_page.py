@@ -161,6 +161,7 @@ def test_the_filter_finds_types_and_cards_and_says_when_there_is_nothing(reader:
     reader.filter.fill("no such widget")
     expect(reader.page.get_by_text("No widget goes by that name.")).to_be_visible()
     expect(reader.page.locator("article.ck-sample:visible")).to_have_count(0)
+    expect(reader.nav).to_be_hidden()
     reader.filter.fill("")
     expect(reader.card("flight")).to_be_visible()
     expect(reader.nav.get_by_role("link", name="Flight")).to_be_visible()
@@ -176,6 +177,15 @@ def test_an_address_leads_to_its_part_and_the_navigation_marks_it(
     reader.nav.get_by_role("link", name="Caption", exact=True).click()
     expect(reader.page.locator("#caption")).to_be_in_viewport()
     expect(reader.nav.locator('[aria-current="true"]')).to_have_text("Caption")
+
+
+@pytest.mark.parametrize("width", [390, 1300])
+def test_at_its_top_the_navigation_marks_the_first_part(
+    contexts: Callable[..., BrowserContext], server: AppServer, width: int
+) -> None:
+    top = Reader(contexts(viewport={"width": width, "height": 800}).new_page(), server.url).opens()
+    expect(top.nav.locator('[aria-current="true"]')).to_have_text("Dashboard")
+    assert top.nav.evaluate("nav => nav.scrollLeft + nav.scrollTop") == 0
 
 
 def test_the_keyboard_reaches_all_of_it_and_the_chat_is_one_link_away(reader: Reader) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.looks import Show, node, show, showing
 
@@ -89,3 +90,12 @@ def test_the_message_stands_four_pixels_below_every_kind_of_field_and_colours_it
     assert found == pytest.approx(dict.fromkeys(found, 4), abs=1.1)
     page.node("input").locator("input").focus()
     assert page.css("input", "outline-color", "input") == page.css("input", "border-top-color", "input")
+
+
+def test_the_list_of_a_select_offers_no_empty_choice_beside_the_button_that_clears_it(show: Show) -> None:
+    about = [{"value": "1", "label": "One", "description": "the first"}]
+    page = show(node("Select", "select", name="a", clearable=True, options=about))
+    page.node("select").locator("select").click()
+    options = page.node("select").locator("option")
+    expect(options.first).to_be_hidden()
+    assert options.last.evaluate("option => getComputedStyle(option).rowGap") == "0px"

@@ -99,3 +99,12 @@ def test_a_negative_margin_hides_nothing_and_leaves_the_frame_its_width(show: Sh
         assert page.box(name)["y"] >= page.box("card")["y"], name
     assert page.box("card")["width"] == 440
     assert page.box("last")["y"] + 24 <= page.box("card")["y"] + page.box("card")["height"]
+
+
+def test_a_row_that_scrolls_fades_out_where_there_is_more_of_it(show: Show) -> None:
+    badges = [node("Badge", f"b{n}", label=f"A badge number {n}") for n in range(8)]
+    page = show(root=node("Card", "card", node("Row", "row", *badges)))
+    expect(page.node("row")).to_have_attribute("data-ck-over", "")
+    assert page.px("row", "--ck-fade") == 40
+    page.node("row").evaluate("row => row.scrollTo(row.scrollWidth, 0)")
+    expect(page.node("row")).to_have_css("--ck-fade", "0px")
