@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -60,14 +61,26 @@ class OwnOrigin(rx.plugins.Plugin):
     """
 
     def post_build(self, **context: object) -> None:
-        """Rewrite the chunk that holds them."""
-        for chunk in Path(str(context["static_dir"])).glob("assets/reflex-env-*.js"):
+        """Rewrite the chunk that holds them, and empty the list of hosts for which Reflex would guess a port again."""
+        assets = Path(str(context["static_dir"])).rglob("assets/*.js")
+        guessing = [chunk for chunk in assets if GUESSES.search(chunk.read_text())]
+        if not guessing:
+            raise ValueError(
+                "Reflex's state.js has no list of hosts that it guesses for; adapt OwnOrigin in rxconfig.py."
+            )
+        for chunk in guessing:
+            chunk.write_text(GUESSES.sub(r"\1=[]", chunk.read_text()))
+        for chunk in Path(str(context["static_dir"])).rglob("assets/reflex-env-*.js"):
             text = chunk.read_text()
             for url in json.loads(Path(".web/env.json").read_text()).values():
                 if isinstance(url, str) and url.startswith(("http", "ws")):
                     for quote in "\"'`":
                         text = text.replace(f"{quote}{url}{quote}", _relative(url, config.frontend_path))
             chunk.write_text(text)
+
+
+GUESSES = re.compile(r"(SAME_DOMAIN_HOSTNAMES)\s*=\s*\[[^\]]*\]")
+"""On https://localhost:8443 Reflex would ask port 443: these hosts mean its own default to it, never an address."""
 
 
 def _relative(url: str, below: str) -> str:

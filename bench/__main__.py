@@ -5,24 +5,25 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 from bench import crowd_rows, figure_rows, main_rows, readme, store_rows, widget_rows
-from bench.report import Row, last_run, table, write
+from bench.report import Row, committed, failed, figures, table, write
 from chat_app.cli import frontend
 from tests.browser.find import ARGUMENTS, find
 from tests.browser.server import AppServer
 
 
-def attempt(name: str, run: Callable[[], list[Row]]) -> list[Row]:
-    """Run a group of rows; a failure becomes a row that says so, and the others still run."""
+def attempt(name: str, run: Callable[[], list[Row]], before: list[Row]) -> list[Row]:
+    """Run a group of rows; after a failure each of them says so, and the other groups still run."""
     print(f"... {name}", file=sys.stderr, flush=True)
     try:
-        return run()
+        return [replace(row, group=name) for row in run()]
     except Exception as error:  # whatever went wrong is the row's text
-        return [Row(name, 0, None, "", f"{type(error).__name__}: {str(error).splitlines()[0]}")]
+        return failed(name, f"{type(error).__name__}: {next(iter(str(error).splitlines()), '')}", before)
 
 
 def in_browser(folder: Path, browser: Browser, server: AppServer) -> dict[str, Callable[[], list[Row]]]:
@@ -53,7 +54,7 @@ def main() -> None:
     if frontend.is_stale():
         frontend.build()
     path = find()
-    before = last_run()
+    before = committed()
     rows: list[Row] = []
     known = [*in_browser(Path(), None, None), *without_browser(Path())]  # type: ignore[arg-type]
     chosen = sys.argv[1:] or known
@@ -66,14 +67,14 @@ def main() -> None:
             server = AppServer(folder / "app", CHAT_APP_SERVER="bench.server:build")
             server.start()
             for group, run in in_browser(folder, browser, server).items():
-                rows += attempt(group, run) if group in chosen else []
+                rows += attempt(group, run, before) if group in chosen else []
             browser.close()
             server.stop()
         for group, run in without_browser(folder).items():
-            rows += attempt(group, run) if group in chosen else []
-    print(table(rows, before))
+            rows += attempt(group, run, before) if group in chosen else []
+    print(table(rows, figures(before)))
     if chosen == known:
-        write(rows, before)
+        write(rows, figures(before))
         readme.write()
 
 

@@ -1,6 +1,6 @@
 """Many tabs at once, without browsers: `python -m bench.crowd <url> <tabs> <words> <pace>` prints JSON.
 
-A tab asks for words that say when they were made, and notes how late each one comes. All clocks are one machine's.
+A hundred browsers would measure themselves; so these tabs end at the websocket, and paint nothing. A tab asks for words that say when they were made, and notes how late each one comes. All clocks are one machine's.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+import subprocess
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -18,6 +19,7 @@ class Row:
     figure: float | None
     unit: str
     why: str = ""
+    group: str = ""
 
     def verdict(self) -> str:
         """Say how the figure stands to its target."""
@@ -28,11 +30,25 @@ class Row:
         return f"{self.figure / self.target:.1f} x" if self.target else "over"
 
 
-def last_run(path: Path = RESULTS) -> dict[str, float]:
-    """Return the figures of the last committed run by row name."""
-    if not path.is_file():
-        return {}
-    return {row["name"]: row["figure"] for row in json.loads(path.read_text())["rows"] if row["figure"] is not None}
+def committed(path: Path = RESULTS) -> list[Row]:
+    """Return the rows of the last committed run, whatever was measured since; none outside of a git checkout."""
+    command = ["git", "show", f"HEAD:./{path.name}"]
+    shown = subprocess.run(command, cwd=path.parent, capture_output=True, text=True, check=False)
+    if shown.returncode:
+        return []
+    known = ("name", "target", "figure", "unit", "why", "group")
+    return [Row(**{name: row[name] for name in known if name in row}) for row in json.loads(shown.stdout)["rows"]]
+
+
+def failed(group: str, why: str, before: list[Row]) -> list[Row]:
+    """Return a row that says so for each one that the group had; one in its name if it is new."""
+    missing = [replace(row, figure=None, why=why) for row in before if row.group == group]
+    return missing or [Row(group, 0, None, "", why, group)]
+
+
+def figures(rows: list[Row]) -> dict[str, float]:
+    """Return the figures by row name."""
+    return {row.name: row.figure for row in rows if row.figure is not None}
 
 
 def table(rows: list[Row], before: dict[str, float]) -> str:

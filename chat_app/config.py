@@ -25,6 +25,9 @@ SOCKET_MAX_BYTES = 4 * 1024 * 1024
 """Largest websocket packet. Far above MAX_MESSAGE_BYTES (JSON may escape each byte to six), so that a message that
 is too long reaches our own check and its clear error instead of closing the socket."""
 
+OWN_PATHS = ("_event", "api", "assets", "fonts", "gallery", "healthz", "readyz", "t", "widgets")
+"""First parts of the app's own addresses. Below a path of such a name they could not be told from what a proxy left."""
+
 PROVIDERS = ("demo", "openai")
 """Model providers that are built. The others of the contract are refused by name."""
 
@@ -120,6 +123,10 @@ class Settings(BaseSettings):
     def _path(cls, prefix: str) -> str:
         """Bring a path to the form `/part/part`; the app's own root is none."""
         found = prefix.strip("/")
+        if found.partition("/")[0] in OWN_PATHS:
+            raise SettingsError(
+                "CHAT_APP_PATH_PREFIX", prefix, f"a path that begins with none of {', '.join(OWN_PATHS)}"
+            )
         if found and not re.fullmatch(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", found):
             raise SettingsError("CHAT_APP_PATH_PREFIX", prefix, "a path such as /chat, of letters, digits and - . _ ~")
         return f"/{found}" if found else ""

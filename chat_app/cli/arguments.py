@@ -26,8 +26,8 @@ def parser(prog: str) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    commands = ["serve"] if IS_BROUGHT else ["serve", "build"]
-    made.add_argument("command", nargs="?", choices=commands, metavar="command", help=argparse.SUPPRESS)
+    commands = ["serve", "mcp"] if IS_BROUGHT else ["serve", "mcp", "build"]
+    made.add_argument("command", nargs="?", choices=commands, metavar="command", help="see below")
     made.add_argument("--host", default="localhost", help="address to listen on; 0.0.0.0: all (default: %(default)s)")
     made.add_argument("--port", type=int, default=3000, help="port to listen on (default: %(default)s)")
     made.add_argument("--data-dir", help="database and secrets (default: CHAT_APP_DATA_DIR, else ./data)")

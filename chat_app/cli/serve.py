@@ -36,7 +36,7 @@ def bind(host: str, port: int) -> list[socket.socket]:
             if family == socket.AF_INET6 and host == LOCALHOST:
                 continue  # a machine without IPv6 still has 127.0.0.1
             raise PortTaken(
-                f"{host}:{port} cannot be used ({error.strerror}). Choose another: --port 3001 (make run PORT=3001)"
+                f"{host}:{port} cannot be used ({error.strerror}). Choose another: --port 3001 (or make run PORT=3001)"
             ) from error
         sockets.append(bound)
     return sockets
@@ -76,6 +76,8 @@ def serve(host: str, port: int, *, path: str = "", opens: bool = False) -> None:
     """
     sockets = bind(host, port)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the server raises it again when it has stopped
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))  # the terminal was closed
     os.chdir(HOME)  # Reflex looks for rxconfig.py in the working directory only
     # The two underscores mark Reflex's internal variables: take the compiled pages as they are, and mount them.
     os.environ["__REFLEX_SKIP_COMPILE"] = "true"

@@ -3,28 +3,59 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 HEAD_END = b"\r\n\r\n"
 
 
 @contextmanager
-def stripping_proxy(port: int, prefix: str) -> Iterator[str]:
-    """Serve the app on `port` below `prefix` of another port; yields the URL of the app there."""
+def stripping_proxy(port: int, prefix: str, tls: ssl.SSLContext | None = None) -> Iterator[str]:
+    """Serve the app on `port` below `prefix` of another port, by TLS if asked; yields the URL of the app there."""
     with socket.create_server(("127.0.0.1", 0)) as outside:
-        threading.Thread(target=_serve, args=(outside, port, prefix.encode()), daemon=True).start()
-        yield f"http://127.0.0.1:{outside.getsockname()[1]}{prefix}"
+        threading.Thread(target=_serve, args=(outside, port, prefix.encode(), tls), daemon=True).start()
+        yield f"{'https' if tls else 'http'}://localhost:{outside.getsockname()[1]}{prefix}"
 
 
-def _serve(outside: socket.socket, port: int, prefix: bytes) -> None:
+def own_certificate(folder: Path) -> ssl.SSLContext:
+    """Return TLS for localhost, with a certificate that nobody but its maker has signed."""
+    key, name = (
+        ec.generate_private_key(ec.SECP256R1()),
+        x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")]),
+    )
+    now = datetime.now(UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, now - timedelta(days=1), now + timedelta(days=1))
+    (folder / "both.pem").write_bytes(
+        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        + made.sign(key, SHA256()).public_bytes(Encoding.PEM)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "both.pem")
+    return context
+
+
+def _serve(outside: socket.socket, port: int, prefix: bytes, tls: ssl.SSLContext | None) -> None:
     while True:
         try:
             caller, _ = outside.accept()
         except OSError:
             return  # the proxy was closed
-        threading.Thread(target=_lead, args=(caller, port, prefix), daemon=True).start()
+        threading.Thread(target=_greet, args=(caller, port, prefix, tls), daemon=True).start()
+
+
+def _greet(caller: socket.socket, port: int, prefix: bytes, tls: ssl.SSLContext | None) -> None:
+    with suppress(OSError):
+        _lead(tls.wrap_socket(caller, server_side=True) if tls else caller, port, prefix)
 
 
 def _lead(caller: socket.socket, port: int, prefix: bytes) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.person import Person
 from tests.browser.server import AppServer
-from tests.browser.stripping import stripping_proxy
+from tests.browser.stripping import own_certificate, stripping_proxy
 
 PREFIX = "/team/chat"
 
@@ -76,3 +77,12 @@ def test_the_identity_is_the_path_s_own(below: AppServer, contexts: Callable[...
     context = contexts()
     Person(context.new_page(), f"{below.url}{PREFIX}").opens()
     assert [cookie.get("path") for cookie in context.cookies()] == [f"{PREFIX}/"]
+
+
+@pytest.mark.parametrize("prefix", ["", PREFIX])
+def test_behind_tls_on_a_port_of_its_own_the_socket_finds_the_same_port(
+    server: AppServer, below: AppServer, prefix: str, contexts: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    with stripping_proxy((below if prefix else server).port, prefix, own_certificate(tmp_path)) as url:
+        person = Person(contexts(ignore_https_errors=True).new_page(), url).opens().asks("hello")
+        assert person.page.url.startswith(f"{url}/t/")

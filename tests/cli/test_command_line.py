@@ -78,7 +78,7 @@ def test_an_agent_beside_it_can_be_imported(folder: Path, monkeypatch: pytest.Mo
     assert settle().server == "an_agent_of_mine:build"
 
 
-@pytest.mark.parametrize("path", ["/a b", "/a/../b", "/ä", "//", "/a?x", "https://host/chat", "/.hidden"])
+@pytest.mark.parametrize("path", ["/a b", "/a/../b", "/ä", "//", "/a?x", "https://host/chat", "/.hidden", "/t/chat"])
 def test_a_path_that_cannot_be_served_below_is_refused(folder: Path, path: str) -> None:
     if path == "//":
         assert settle(path_prefix=path).path_prefix == ""

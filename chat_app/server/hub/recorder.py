@@ -31,10 +31,6 @@ BATCH = 16
 """Events produced or taken in one go before other tasks get their turn; under a millisecond of work each. A server that
 never waits would otherwise have written its whole answer before the first word is on a screen."""
 
-EAGER = 100
-"""Events at the beginning of a run after each of which others get their turn: the way of the first word to the screen
-leads through a dozen of them, and would else wait a dozen batches."""
-
 UNANSWERED = "This message was not answered. Try again."
 
 ASKING = frozenset({"threads.create", "threads.add_user_message", "threads.retry_after_item"})
@@ -59,7 +55,7 @@ async def produce(run: Run, transport: Stream) -> None:
         async for event in transport.stream(run.request, run.context):
             run.inbox.put_nowait(event)
             events += 1
-            if events <= EAGER or events % BATCH == 0:
+            if events % BATCH == 0:
                 await _breathe()
     except asyncio.CancelledError:
         if not run.cancelled:  # nobody asked for it: something inside the server was cancelled and took the run along
@@ -96,7 +92,7 @@ class Recorder:
         while (event := await run.inbox.get()) is not None:
             await self.apply(event)
             self._events += 1
-            if self._events <= EAGER or self._events % BATCH == 0:
+            if self._events % BATCH == 0:
                 await asyncio.sleep(0)
         failure = await self._keep() or self._failure()
         while not run.inbox.empty():  # shown from outside while the leftovers were being stored
