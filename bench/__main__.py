@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from bench import crowd_rows, figure_rows, main_rows, readme, store_rows, widget_rows
 from bench.report import Row, committed, failed, figures, table, write
@@ -62,6 +62,7 @@ def main() -> None:
         sys.exit(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(known)}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        expect.set_options(timeout=120_000)  # a thread of 10,000 items takes its time to be written
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
             server = AppServer(folder / "app", CHAT_APP_SERVER="bench.server:build")

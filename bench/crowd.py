@@ -1,6 +1,8 @@
 """Many tabs at once, without browsers: `python -m bench.crowd <url> <tabs> <words> <pace>` prints JSON.
 
-A hundred browsers would measure themselves; so these tabs end at the websocket, and paint nothing. A tab asks for words that say when they were made, and notes how late each one comes. All clocks are one machine's.
+A hundred browsers would measure themselves; so these tabs end at the websocket, and paint nothing. Their people send
+within two seconds. A tab asks for words that say when they were made, and notes how late each one comes. All clocks are
+one machine's.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from tests.browser.raw_tab import NAMESPACE, ROOT
 
 STAMPED = re.compile(r"c(\d{13})")
 TIME_LIMIT_SECONDS = 120.0
+SEND_WITHIN_SECONDS = 2.0
 
 
 class Tab:
@@ -41,8 +44,9 @@ class Tab:
         await self._fire("hydrate_and_load", {"vars": {}})
         await self._reads_until(lambda text: '"ready_rx_state_":true' in text)
 
-    async def streams(self, message: str) -> None:
-        """Ask, and read until the end of the run. Words that were made in the same millisecond count as one."""
+    async def streams(self, message: str, after: float) -> None:
+        """Wait, ask, and read until the end of the run. Words that were made in the same millisecond count as one."""
+        await asyncio.sleep(after)
         await self._fire("chat_app___state___turn____turn_state.send", {"form": {"text": message}})
         await self._reads_until(lambda text: self.delays and '"running_rx_state_":false' in text)
 
@@ -92,7 +96,8 @@ async def crowd(url: str, count: int, words: int, pace: int) -> dict[str, float]
     tabs = [Tab(url, cookie, number) for number, cookie in enumerate(cookies(url, count))]
     for tab in tabs:
         await tab.opens()
-    await asyncio.gather(*(tab.streams(f"clock {words} at {pace}") for tab in tabs))
+    message = f"clock {words} at {pace}"
+    await asyncio.gather(*(tab.streams(message, SEND_WITHIN_SECONDS * tab.number / count) for tab in tabs))
     for tab in tabs:
         await tab.leaves()
     delays = sorted(delay for tab in tabs for delay in tab.delays)

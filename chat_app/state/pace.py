@@ -18,7 +18,7 @@ BURST = 3
 SLOWEST = 4
 """Flushes a second when the process is as busy as it can be: a tab still moves."""
 
-STRETCH = 4.0
+STRETCH = 10.0
 """Seconds between two flushes for each second that tabs wake up too late."""
 
 MEMORY = 0.05

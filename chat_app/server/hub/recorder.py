@@ -27,7 +27,7 @@ from chat_app.server.transport import GENERIC, explain
 
 logger = logging.getLogger(__name__)
 
-BATCH = 16
+BATCH = 4
 """Events produced or taken in one go before other tasks get their turn; under a millisecond of work each. A server that
 never waits would otherwise have written its whole answer before the first word is on a screen."""
 
