@@ -38,6 +38,8 @@
   const threadOf = (composer) => composer.dataset.thread || (!ready() && threadHere()) || "";
   // The router's count of the addresses before this one: a new chat that gets its id keeps it, whoever goes elsewhere does not.
   const visit = () => history.state?.idx;
+  let gone = false; // a link was followed since the last message was sent; the router may not have got there yet
+  document.addEventListener("click", (event) => { if (event.target.closest?.("a[href]")) gone = true; }, true);
 
   const fit = (area) => {
     if (!area.value && !area.style.height) return; // as it was rendered
@@ -105,6 +107,7 @@
       return;
     }
     sent = { text, last: lastMessage(), at: visit() };
+    gone = false;
     preview(text);
     setTimeout(() => { write(""); focus(); }); // after React has read the field
   }, true);
@@ -276,6 +279,13 @@
   /* What the server may call. */
   window.chat = {
     ...window.chat,
+    /* The new chat's address, also for the router, which hears of it as of a step through the history. */
+    move(thread) {
+      const there = `${base}t/${encodeURIComponent(thread)}`;
+      if (gone || ![base, there].includes(location.pathname)) return;
+      history.replaceState(history.state, "", there);
+      dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+    },
     write,
     focus,
     refuse: (why) => {

@@ -19,7 +19,7 @@ from chat_app.server.runtime import Subscription, Update
 from chat_app.state.conversation import ConversationState
 from chat_app.state.effects import carry_out
 from chat_app.state.opening import Opened
-from chat_app.state.turn import refuse
+from chat_app.state.turn import move, refuse
 from chat_app.state.window import Frame, Window, user_message_in
 
 SAYING = frozenset({"threads.create", "threads.add_user_message"})
@@ -93,7 +93,7 @@ class Tab:
         self._head = view.thread or self._head
         if run.thread_id and not self.thread:
             self.thread, self._created = run.thread_id, run.id
-            self._events.append(rx.redirect(f"/t/{run.thread_id}", replace=True))
+            self._events.append(move(run.thread_id))
         self._carry_out(run.id, view)
 
     def events(self) -> list[Any]:

@@ -26,6 +26,14 @@ def refuse(message: str) -> Any:
     return rx.call_script(f"chat.refuse({json.dumps(message)})")
 
 
+def move(thread_id: str) -> Any:
+    """Return the event that gives a new chat its address; a person who went elsewhere meanwhile stays there.
+
+    A redirect would take them back: it cannot know what they clicked while it was on its way.
+    """
+    return rx.call_script(f"chat.move({json.dumps(thread_id)})")
+
+
 class TurnState(rx.State):
     """Intents. `judged` is the feedback given in this tab, by item id."""
 
