@@ -132,9 +132,13 @@ class TurnState(rx.State):
 
 
 async def start(request: dict[str, Any], context: RequestContext, tab: str) -> None:
-    """Start a run and let the tab's pump follow it at once. Raises ChatAppError."""
+    """Start a run and let the tab's pump follow it at once. Raises ChatAppError.
+
+    The pump of the page that asked: who opens another thread meanwhile has a new one by then, which shows that thread.
+    """
     runtime = get_runtime()
+    asking = runtime.hub.subscription(context, tab)
     run = await runtime.client.send(request, context)
-    subscription = runtime.hub.subscription(context, tab)
+    subscription = asking or runtime.hub.subscription(context, tab)
     if subscription is not None:
         subscription.follow(run)
