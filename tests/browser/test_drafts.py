@@ -100,9 +100,11 @@ def test_a_message_sent_while_offline_outlives_a_reload(
     expect(person.composer).to_have_value("")
     person.types("and more")
     assert drafts(person) == {thread: "written offline\n\nand more"}
+    context = person.page.context
+    person.page.close()  # else it might be back on the line, and send, before it is loaded again
     server.start()
-    person.page.context.set_offline(False)
-    person.reloads()
+    context.set_offline(False)
+    person = Person(context.new_page(), server.url).opens(f"/t/{thread}")
     expect(person.composer).to_have_value("written offline\n\nand more")
     person.composer.press("Enter")
     expect(person.items("user_message").last).to_contain_text("written offline")
