@@ -50,7 +50,7 @@ def without_browser(folder: Path) -> dict[str, Callable[[], list[Row]]]:
 
 
 def main() -> None:
-    """Build, serve with the benchmark's own ChatKit server, measure what is asked for (all of it if nothing is)."""
+    """Build, serve with the benchmark's own ChatKit server, measure the groups asked for (all if none is), and keep that."""
     if frontend.is_stale():
         frontend.build()
     path = find()
@@ -74,9 +74,9 @@ def main() -> None:
         for group, run in without_browser(folder).items():
             rows += attempt(group, run, before) if group in chosen else []
     print(table(rows, figures(before)))
-    if chosen == known:
-        write(rows, figures(before))
-        readme.write()
+    kept = [row for row in before if row.group not in chosen]  # groups that were not asked for stay as committed
+    write(sorted([*rows, *kept], key=lambda row: known.index(row.group)), figures(before))
+    readme.write()
 
 
 main()
