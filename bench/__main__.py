@@ -50,7 +50,7 @@ def without_browser(folder: Path) -> dict[str, Callable[[], list[Row]]]:
 
 
 def main() -> None:
-    """Build, serve with the benchmark's own ChatKit server, measure the groups asked for (all if none is), and keep that."""
+    """Build, serve with the benchmark's own ChatKit server, measure the groups asked for (none: all), and keep that."""
     if frontend.is_stale():
         frontend.build()
     path = find()
