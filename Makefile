@@ -29,7 +29,7 @@ bench: .venv/.dev
 	@$(PY) -m tests.browser.find
 	@$(PY) -m bench
 
-# One file that needs nothing but its data dir: dist/chat-app.
+# One file that needs no Python, no Node, no network: dist/chat-app.
 binary: .venv/.dev
 	@$(PY) deploy/binary.py
 

@@ -10,7 +10,7 @@ from bench.main_rows import REPEATS, pid_of
 from bench.probe import median, resident_mb
 from bench.report import Row
 from deploy.binary import make
-from tests.browser.server import AppServer
+from tests.browser.server import AppServer, family
 
 SETTLE_SECONDS = 5.0
 """After this a process has got ready for its first answer, and is idle."""
@@ -24,12 +24,6 @@ class Executable(AppServer):
     def _launch(self, log: object) -> subprocess.Popen[bytes]:
         command = [str(self.program), "serve", "--port", str(self.port), "--data-dir", str(self.data_dir)]
         return subprocess.Popen(command, env={}, cwd=self.data_dir, stdout=log, stderr=log)  # type: ignore[call-overload]
-
-
-def family(pid: int) -> list[int]:
-    """Return a process and those that it started."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(below for child in children for below in family(int(child)))]
 
 
 def figure_rows(folder: Path) -> list[Row]:

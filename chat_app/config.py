@@ -34,6 +34,12 @@ PROVIDERS = ("demo", "openai")
 KNOWN_PROVIDERS = (*PROVIDERS, "litellm", "openai-compatible")
 
 
+def database_file(url: str) -> Path | None:
+    """Return the file of a SQLite database; None for one in memory."""
+    name = make_url(url).database
+    return None if not name or name == ":memory:" or name.startswith("file:") else Path(name)
+
+
 class Settings(BaseSettings):
     """All settings of the app; each field's environment variable is CHAT_APP_<FIELD> unless it says otherwise."""
 

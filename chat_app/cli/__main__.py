@@ -38,7 +38,10 @@ def _mcp(words: list[str], prog: str) -> int:
 
 def _app(words: list[str], prog: str) -> int:
     """Build, or build and serve."""
-    arguments = parser(prog).parse_args(words)
+    known = parser(prog)
+    arguments = known.parse_args(words)
+    if arguments.command == "mcp":
+        known.error(f"mcp comes first, before its own options: {prog} mcp ...")
     settings = settle(arguments.data_dir, arguments.path_prefix)
     if frontend.is_stale():
         print("Building the frontend (a source of it changed) ...", flush=True)  # noqa: T201

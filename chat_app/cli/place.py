@@ -9,7 +9,7 @@ from pathlib import Path
 from dotenv import load_dotenv
 from sqlalchemy.engine import make_url
 
-from chat_app.config import Settings, load_settings
+from chat_app.config import Settings, database_file, load_settings
 
 
 def settle(data_dir: str | None = None, path_prefix: str | None = None) -> Settings:
@@ -34,8 +34,5 @@ def settle(data_dir: str | None = None, path_prefix: str | None = None) -> Setti
 
 def _absolute(url: str) -> str:
     """Return a database's URL with the path of its file from the root."""
-    parts = make_url(url)
-    name = parts.database
-    if not name or name == ":memory:" or name.startswith("file:"):
-        return url
-    return parts.set(database=str(Path(name).absolute())).render_as_string(hide_password=False)
+    file = database_file(url)
+    return url if file is None else make_url(url).set(database=str(file.absolute())).render_as_string()

@@ -10,9 +10,8 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
-from chat_app.config import Settings
+from chat_app.config import Settings, database_file
 from chat_app.errors import SettingsError
-from chat_app.store.engine import file_of
 
 PATIENCE_SECONDS = 3.0
 """How long a start waits for the process before it, which may be on its way out."""
@@ -24,7 +23,7 @@ def sole_user(settings: Settings) -> Generator[None]:
 
     The lock is the system's, on `<database>.lock`: it ends with its process, however that ends.
     """
-    file = file_of(settings.resolved_database_url)
+    file = database_file(settings.resolved_database_url)
     if file is None:
         yield
         return

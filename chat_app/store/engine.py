@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import event
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from chat_app.config import database_file
 from chat_app.errors import StorageFull
 from chat_app.store.columns import to_json
 from chat_app.store.migrations.apply import migrate
@@ -158,7 +158,7 @@ async def open_database(url: str, *, busy_timeout: float = 5.0) -> Database:
     event.listen(engine.sync_engine, "begin", _begin)
     try:
         with _refusals():
-            file = file_of(url)
+            file = database_file(url)
             if file is not None:
                 _try_to_open(file)
             async with engine.execution_options(**{WRITES: True}).begin() as connection:
@@ -173,12 +173,6 @@ def _pool(url: str) -> dict[str, Any]:
     """Return the size of the pool. A database in memory exists once for each connection, so it gets one."""
     in_memory = url.rstrip("/").endswith(("sqlite+aiosqlite:", ":memory:"))
     return {"pool_size": 1, "max_overflow": 0} if in_memory else {"pool_size": 5, "max_overflow": 10}
-
-
-def file_of(url: str) -> Path | None:
-    """Return the file of a SQLite database; None for one in memory."""
-    name = make_url(url).database
-    return None if not name or name == ":memory:" or name.startswith("file:") else Path(name)
 
 
 def _try_to_open(file: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from chat_app.cli import frontend
 from tests.browser.find import ARGUMENTS, find
 from tests.browser.person import Person
 from tests.browser.profiles import profile
-from tests.browser.server import AppServer
+from tests.browser.server import AppServer, servers
 
 
 @pytest.fixture(scope="session")
@@ -43,41 +44,23 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
     """Serve the app with the demo model, without delay; shared by tests that do not stop it."""
-    server = AppServer(tmp_path_factory.mktemp("app"))
-    server.start()
-    yield server
-    server.stop()
+    with servers(lambda: AppServer(tmp_path_factory.mktemp("app"))) as start:
+        yield start()
 
 
 @pytest.fixture(scope="module")
 def module_server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., AppServer]]:
     """Return a function that starts a server for a module whose tests do not stop it, with settings of its own."""
-    servers: list[AppServer] = []
-
-    def start(**settings: str) -> AppServer:
-        servers.append(AppServer(tmp_path_factory.mktemp("app"), **settings))
-        servers[-1].start()
-        return servers[-1]
-
-    yield start
-    for server in servers:
-        server.stop()
+    with servers(lambda **settings: AppServer(tmp_path_factory.mktemp("app"), **settings)) as start:
+        yield start
 
 
 @pytest.fixture
 def own_server(built: None, tmp_path: Path) -> Iterator[Callable[..., AppServer]]:
     """Return a function that starts a server of the test's own, with its own settings and data."""
-    servers: list[AppServer] = []
-
-    def start(**settings: str) -> AppServer:
-        server = AppServer(tmp_path / f"app{len(servers)}", **settings)
-        servers.append(server)
-        server.start()
-        return server
-
-    yield start
-    for server in servers:
-        server.stop()
+    number = count()
+    with servers(lambda **settings: AppServer(tmp_path / f"app{next(number)}", **settings)) as start:
+        yield start
 
 
 @pytest.fixture

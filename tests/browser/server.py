@@ -11,13 +11,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from chat_app.cli.frontend import ROOT
 
 T = TypeVar("T")
+Server = TypeVar("Server", bound="AppServer")
 
 
 def wait_for(condition: Callable[[], T], what: str, seconds: float = 30) -> T:
@@ -106,3 +108,25 @@ class AppServer:
             self.process.send_signal(how)
             self.process.wait(timeout=20)
             self.process = None
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and those that it started, and theirs (Linux)."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    started = [int(child) for child in children.read_text().split()] if children.is_file() else []
+    return [pid, *(below for child in started for below in family(child))]
+
+
+@contextmanager
+def servers(make: Callable[..., Server]) -> Iterator[Callable[..., Server]]:
+    """Yield a function that makes and starts a server; all of them are stopped at the end."""
+    made: list[Server] = []
+
+    def start(*options: str, **settings: str) -> Server:
+        made.append(make(*options, **settings))
+        made[-1].start()
+        return made[-1]
+
+    yield start
+    for server in made:
+        server.stop()

@@ -48,6 +48,13 @@ def test_the_tools_have_a_command_line_of_their_own(capsys: pytest.CaptureFixtur
     assert "chat-app mcp: error: --user is required" in capsys.readouterr().err
 
 
+def test_the_tools_come_first_and_are_never_taken_for_the_app(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--port", "4000", "mcp"])
+    assert ended.value.code == 2
+    assert "mcp comes first" in capsys.readouterr().err
+
+
 def test_an_option_is_not_guessed_from_its_beginning() -> None:
     with pytest.raises(SystemExit):
         parser("chat-app").parse_args(["--data", "here"])

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +18,7 @@ from filelock import FileLock
 
 from deploy.binary import make
 from tests.browser.binary import island
-from tests.browser.server import AppServer
+from tests.browser.server import AppServer, family, servers
 
 
 class Executable(AppServer):
@@ -46,19 +47,9 @@ class Executable(AppServer):
                 command, cwd=self.folder, stdout=log, stderr=subprocess.STDOUT, pass_fds=[outside.fileno()]
             )
 
-    def pids(self) -> list[int]:
-        """The bootloader and the server, in this order; none when it has ended."""
-        return self._below(self.process.pid) if self.process is not None else []
-
-    def _below(self, pid: int) -> list[int]:
-        """Return the processes that a process started, and theirs."""
-        children = Path(f"/proc/{pid}/task/{pid}/children")
-        found = [int(child) for child in children.read_text().split()] if children.is_file() else []
-        return [*found, *(below for child in found for below in self._below(child))]
-
     def kill(self) -> None:
         """End all of it as a power cut would."""
-        for pid in reversed(self.pids()):
+        for pid in reversed(family(self.process.pid)[1:] if self.process is not None else []):
             os.kill(pid, signal.SIGKILL)
         self.waits_for_its_end()
 
@@ -73,38 +64,22 @@ def program(built: None, lock: FileLock) -> Path:
 @pytest.fixture(scope="session")
 def server(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
     """Serve with the executable; shared by tests that do not stop it."""
-    server = Executable(tmp_path_factory.mktemp("binary") / "app", program)
-    server.start()
-    yield server
-    server.stop()
+    with servers(lambda: Executable(tmp_path_factory.mktemp("binary") / "app", program)) as start:
+        yield start()
 
 
 @pytest.fixture(scope="module")
 def module_server(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., AppServer]]:
     """Return a function that starts an executable for a module whose tests do not stop it."""
-    servers: list[AppServer] = []
-
-    def start(**settings: str) -> AppServer:
-        servers.append(Executable(tmp_path_factory.mktemp("binary") / "app", program, **settings))
-        servers[-1].start()
-        return servers[-1]
-
-    yield start
-    for server in servers:
-        server.stop()
+    with servers(
+        lambda **settings: Executable(tmp_path_factory.mktemp("binary") / "app", program, **settings)
+    ) as start:
+        yield start
 
 
 @pytest.fixture
 def own_server(program: Path, tmp_path: Path) -> Iterator[Callable[..., AppServer]]:
     """Return a function that starts an executable of the test's own."""
-    servers: list[AppServer] = []
-
-    def start(*options: str, **settings: str) -> AppServer:
-        server = Executable(tmp_path / f"app{len(servers)}", program, *options, **settings)
-        servers.append(server)
-        server.start()
-        return server
-
-    yield start
-    for server in servers:
-        server.stop()
+    number = count()
+    with servers(lambda **settings: Executable(tmp_path / f"app{next(number)}", program, **settings)) as start:
+        yield start

@@ -75,6 +75,9 @@ def test_a_second_start_on_its_data_dir_or_port_says_so(server: Executable, fold
     assert second.stderr.startswith("CHAT_APP_DATA_DIR: found ")
     assert "no other chat_app uses" in second.stderr
     assert len(second.stderr.splitlines()) == 1
+    port = run(program, "serve", "--port", str(server.port), "--data-dir", "other", folder=folders[0])
+    assert (port.returncode, len(port.stderr.splitlines())) == (1, 1)
+    assert f":{server.port} cannot be used (Address already in use)" in port.stderr
     with_port = run(program, "serve", "--port", "99999", folder=folders[0])
     assert (with_port.returncode, with_port.stderr) == (1, "PORT: found 99999; allowed: 1 to 65535\n")
 
