@@ -29,6 +29,9 @@
     } catch { /* the text is still in the field */ }
   };
 
+  /* In the capture phase, before React sees it: while React takes over the page, it lets nobody hear what is done. */
+  const hear = (type, listener) => window.addEventListener(type, listener, true);
+
   /* Composer */
   let shown = null; // thread whose draft the field holds; null before the first
   let sent = null; // {text, last, at}: on its way, until its item is in the transcript or it came back
@@ -39,7 +42,7 @@
   // The router's count of the addresses before this one: a new chat that gets its id keeps it, whoever goes elsewhere does not.
   const visit = () => history.state?.idx;
   let gone = false; // a link was followed since the last message was sent; the router may not have got there yet
-  document.addEventListener("click", (event) => { if (event.target.closest?.("a[href]")) gone = true; }, true);
+  hear("click", (event) => { if (event.target.closest?.("a[href]")) gone = true; });
 
   const fit = (area) => {
     if (!area.value && !area.style.height) return; // as it was rendered
@@ -68,14 +71,14 @@
     if (line && line.textContent !== text) line.textContent = text;
   };
 
-  document.addEventListener("input", (event) => {
+  hear("input", (event) => {
     if (event.target !== field()) return;
     keep();
     complain("");
     update();
   });
 
-  document.addEventListener("keydown", (event) => {
+  hear("keydown", (event) => {
     if (event.key !== "Enter" || event.target !== field()) return;
     // While an input method composes, Enter takes its suggestion (Safari says so by 229 only).
     if (event.isComposing || event.keyCode === 229 || event.shiftKey || event.altKey) return;
@@ -83,8 +86,8 @@
     form().requestSubmit();
   });
 
-  /* In the capture phase, before React sees it: a message that cannot be sent never leaves the field. */
-  window.addEventListener("submit", (event) => {
+  /* A message that cannot be sent never leaves the field. */
+  hear("submit", (event) => {
     if (event.target !== form()) return;
     const area = field();
     const refuse = (why) => {
@@ -110,9 +113,9 @@
     gone = false;
     preview(text);
     setTimeout(() => { write(""); focus(); }); // after React has read the field
-  }, true);
+  });
 
-  document.addEventListener("click", (event) => {
+  hear("click", (event) => {
     const prompt = event.target.closest?.("[data-prompt]");
     if (!prompt || !field() || sent !== null) return;
     write(prompt.dataset.prompt);
@@ -215,7 +218,8 @@
       if (sent !== null) leave();
       shown = thread;
       follow = true;
-      field().value = readDraft(thread) || typed;
+      field().value = [...new Set([readDraft(thread), typed])].filter(Boolean).join("\n\n");
+      keep();
       complain("");
       update();
       if (document.activeElement === document.body || !narrow.matches) focus();
@@ -256,8 +260,8 @@
     try { localStorage.setItem("chat-sidebar", closed ? "closed" : "open"); } catch { /* not remembered */ }
     (closed ? opener() : find('[data-sidebar] [data-toggles="sidebar"]'))?.focus();
   };
+  hear("click", (event) => { if (event.target.closest?.("[data-toggles]")) toggle(); });
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("[data-toggles]")) return toggle();
     if (event.target.closest?.("[data-sidebar] a") && root.hasAttribute("data-drawer")) drawer(false);
   });
 
