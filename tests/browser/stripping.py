@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import socket
+import asyncio
 import ssl
 import threading
-from collections.abc import Iterator
+from asyncio import StreamReader, StreamWriter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,10 +23,31 @@ HEAD_END = b"\r\n\r\n"
 
 @contextmanager
 def stripping_proxy(port: int, prefix: str, tls: ssl.SSLContext | None = None) -> Iterator[str]:
-    """Serve the app on `port` below `prefix` of another port, by TLS if asked; yields the URL of the app there."""
-    with socket.create_server(("127.0.0.1", 0)) as outside:
-        threading.Thread(target=_serve, args=(outside, port, prefix.encode(), tls), daemon=True).start()
-        yield f"{'https' if tls else 'http'}://localhost:{outside.getsockname()[1]}{prefix}"
+    """Serve the app on `port` below `prefix` of another port, by TLS if asked; yields the URL of the app there.
+
+    In one thread of its own: OpenSSL does not bear one that reads and one that writes on the same connection.
+    """
+
+    begun: Future[tuple[int, Callable[[], object]]] = Future()
+
+    async def lead(reader: StreamReader, writer: StreamWriter) -> None:
+        with suppress(OSError, asyncio.IncompleteReadError):
+            await _lead(reader, writer, port, prefix.encode())
+        writer.close()
+
+    async def serve() -> None:
+        end, loop = asyncio.Event(), asyncio.get_running_loop()
+        server = await asyncio.start_server(lead, "127.0.0.1", 0, ssl=tls)
+        begun.set_result((server.sockets[0].getsockname()[1], lambda: loop.call_soon_threadsafe(end.set)))
+        await end.wait()
+        server.close()
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
+    thread.start()
+    outside, end = begun.result(10)
+    yield f"{'https' if tls else 'http'}://localhost:{outside}{prefix}"
+    end()
+    thread.join()
 
 
 def own_certificate(folder: Path) -> ssl.SSLContext:
@@ -44,48 +67,24 @@ def own_certificate(folder: Path) -> ssl.SSLContext:
     return context
 
 
-def _serve(outside: socket.socket, port: int, prefix: bytes, tls: ssl.SSLContext | None) -> None:
-    while True:
-        try:
-            caller, _ = outside.accept()
-        except OSError:
-            return  # the proxy was closed
-        threading.Thread(target=_greet, args=(caller, port, prefix, tls), daemon=True).start()
-
-
-def _greet(caller: socket.socket, port: int, prefix: bytes, tls: ssl.SSLContext | None) -> None:
-    with suppress(OSError):
-        _lead(tls.wrap_socket(caller, server_side=True) if tls else caller, port, prefix)
-
-
-def _lead(caller: socket.socket, port: int, prefix: bytes) -> None:
+async def _lead(reader: StreamReader, writer: StreamWriter, port: int, prefix: bytes) -> None:
     """Pass one request on, and its answer (or both directions of a websocket) back; the next comes on a new line."""
-    with caller, socket.create_connection(("127.0.0.1", port)) as inside, suppress(OSError):
-        received = b""
-        while HEAD_END not in received:
-            if not (more := caller.recv(65536)):
-                return
-            received += more
-        head, _, body = received.partition(HEAD_END)
-        first, *others = head.split(b"\r\n")
-        method, path, version = first.split(b" ")
-        if not path.startswith(prefix + b"/"):
-            caller.sendall(b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
-            return
-        if not any(line.lower().startswith(b"upgrade:") for line in others):
-            others = [line for line in others if not line.lower().startswith(b"connection:")] + [b"connection: close"]
-        inside.sendall(
-            b"\r\n".join([b" ".join((method, path.removeprefix(prefix), version)), *others]) + HEAD_END + body
-        )
-        threading.Thread(target=pour, args=(caller, inside), daemon=True).start()
-        pour(inside, caller)
+    first, *others = (await reader.readuntil(HEAD_END)).removesuffix(HEAD_END).split(b"\r\n")
+    method, path, version = first.split(b" ")
+    if not path.startswith(prefix + b"/"):
+        writer.write(b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+        return
+    if not any(line.lower().startswith(b"upgrade:") for line in others):
+        others = [line for line in others if not line.lower().startswith(b"connection:")] + [b"connection: close"]
+    inside_reader, inside_writer = await asyncio.open_connection("127.0.0.1", port)
+    inside_writer.write(b"\r\n".join([b" ".join((method, path.removeprefix(prefix), version)), *others]) + HEAD_END)
+    await asyncio.gather(_pour(reader, inside_writer), _pour(inside_reader, writer))
 
 
-def pour(source: socket.socket, target: socket.socket) -> None:
+async def _pour(source: StreamReader, target: StreamWriter) -> None:
     """Pass bytes on until one side ends."""
     with suppress(OSError):
-        while data := source.recv(65536):
-            target.sendall(data)
-    for end in (source, target):
-        with suppress(OSError):
-            end.shutdown(socket.SHUT_RDWR)
+        while data := await source.read(65536):
+            target.write(data)
+            await target.drain()
+    target.close()

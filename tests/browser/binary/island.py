@@ -15,11 +15,7 @@ import struct
 import subprocess
 import sys
 import threading
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
-
-from tests.browser.stripping import pour
+from contextlib import suppress
 
 NEW_USER, NEW_NET = 0x10000000, 0x40000000
 SET_FLAGS, UP = 0x8914, 0x1
@@ -32,6 +28,16 @@ def leave_the_network() -> None:
         raise OSError(ctypes.get_errno(), "this system gives no process a network of its own (unshare)")
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         fcntl.ioctl(probe, SET_FLAGS, struct.pack("16sH14x", b"lo", UP))
+
+
+def pour(source: socket.socket, target: socket.socket) -> None:
+    """Pass bytes on until one side ends."""
+    with suppress(OSError):
+        while data := source.recv(65536):
+            target.sendall(data)
+    for end in (source, target):
+        with suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
 
 
 def lead(outside: socket.socket, port: int) -> None:
