@@ -33,6 +33,10 @@ OBSERVE = """
 """Looks at the newest answer once a frame: what it sees is what the screen shows."""
 
 
+REST_SECONDS = 0.5
+"""Between an answer and the next message a person reads; what follows an answer (the list of threads) is over by then."""
+
+
 @dataclass
 class Figures:
     """What one answer cost. Times in ms, sizes in bytes, CPU in s."""
@@ -88,6 +92,7 @@ def measure(page: Page, socket: Socket, pid: int, message: str, last_word: str) 
     session.send("Performance.enable")
     page.evaluate(OBSERVE)
     page.get_by_test_id("composer-input").fill(message)
+    page.wait_for_timeout(REST_SECONDS * 1000)
     payload, frames, cpu, busy = socket.payload, socket.frames, server_cpu(pid), main_thread(session)
     page.get_by_test_id("composer-input").press("Enter")
     page.wait_for_function(

@@ -90,9 +90,11 @@ class Hub:
     async def stop_run(self, run: Run, *, force: bool = False) -> bool:
         """Stop a run and return once its partial text is stored. False if it had ended, or may not be cancelled.
 
-        A stop that comes before the user's message is stored waits for that. `force` stops what may not be cancelled.
+        A stop that comes before the user's message is stored waits for that, and for the places of what is shown: the
+        server stores its partial text as soon as it is stopped. `force` stops what may not be cancelled.
         """
         await run.opened.wait()
+        await run.reserved()
         if run.done or not (force or run.transcript.allow_cancel):
             return False
         if not run.cancelled:  # once only: a second cancellation would interrupt the storing of the partial text

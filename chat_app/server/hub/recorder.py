@@ -94,6 +94,7 @@ class Recorder:
             self._events += 1
             if self._events % BATCH == 0:
                 await asyncio.sleep(0)
+        await run.reserved()
         failure = await self._keep() or self._failure()
         while not run.inbox.empty():  # shown from outside while the leftovers were being stored
             if (event := run.inbox.get_nowait()) is not None:
@@ -113,7 +114,8 @@ class Recorder:
         if kind == "stream_options":
             run.opened.set()
         if kind == "thread.item.added":
-            await self._reserve(str(event["item"].get("id", "")))
+            # Beside the events that follow: the first words need not wait until this is written.
+            run.reserving = asyncio.create_task(self._reserve(str(event["item"].get("id", "")), run.reserving))
 
     async def _named(self, thread: Json) -> Json:
         """Return the thread under the name that the user gave it, or under its first words until it has one."""
@@ -147,8 +149,10 @@ class Recorder:
                 pass
         return transcript
 
-    async def _reserve(self, item_id: str) -> None:
-        """Hold the item's place in the store; it has been shown already, so nobody waits for this."""
+    async def _reserve(self, item_id: str, before: asyncio.Task[None] | None) -> None:
+        """Hold the item's place in the store."""
+        if before is not None:
+            await before
         try:
             await self._archive.reserve(self.run.thread_id, item_id, self.run.context)
         except Exception as error:  # its order after a reload is all that is lost; storing it has an error of its own

@@ -44,6 +44,9 @@ class Run:
     failure: Exception | None = None
     tasks: list[asyncio.Task[None]] = field(default_factory=list[asyncio.Task[None]])
 
+    reserving: asyncio.Task[None] | None = None
+    """Holds the place of the newest item in the store, after those of the items before it."""
+
     def __post_init__(self) -> None:
         """Let nobody wait for a run that was over from the start."""
         if self.done:
@@ -59,6 +62,11 @@ class Run:
     def type(self) -> str:
         """The request's type."""
         return str(self.request.get("type", ""))
+
+    async def reserved(self) -> None:
+        """Wait until every item that is shown has its place in the store."""
+        if self.reserving is not None:
+            await asyncio.wait({self.reserving})
 
     def show(self, transcript: Transcript) -> None:
         """Take the next transcript and wake everybody who follows. The cost does not depend on the thread's length."""

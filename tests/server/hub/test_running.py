@@ -12,6 +12,7 @@ import pytest
 from chatkit.types import ChatKitReq, ClosedStatus, LockedStatus, ThreadItemDoneEvent, ThreadMetadata, ThreadStreamEvent
 from pydantic import TypeAdapter
 
+from chat_app.context import RequestContext
 from chat_app.errors import ConnectionFailed, InvalidInput, ThreadBusy, ThreadNotWritable
 from chat_app.server.archive import archive_of
 from chat_app.server.hub import Hub
@@ -32,6 +33,27 @@ async def test_a_first_message_makes_a_thread_and_its_answer_is_shown(stage: Sta
     assert text_of(run) == "hello"
     assert run.transcript.done
     assert run.transcript.error is None
+
+
+async def test_the_first_words_do_not_wait_for_their_place_in_the_store(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = asyncio.Event()
+    reserve = stage.store.reserve_item
+
+    async def slowly(thread_id: str, item_id: str, context: RequestContext) -> None:
+        await written.wait()
+        await reserve(thread_id, item_id, context)
+
+    monkeypatch.setattr(stage.store, "reserve_item", slowly)
+    stage.server.script = begins("first words", stage.gate.wait)
+    run = await stage.hub.start(new_chat(), ME)
+    await stage.shown(run, lambda r: text_of(r) != "")
+    assert not run.done
+    written.set()
+    stage.gate.set()
+    await stage.ended(run)
+    assert (await stage.stored(run.thread_id))[-1]["content"][0]["text"] == text_of(run)
 
 
 async def test_a_run_without_a_thread_can_be_followed_at_once(stage: Stage) -> None:
