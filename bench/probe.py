@@ -34,7 +34,7 @@ OBSERVE = """
 
 
 REST_SECONDS = 0.5
-"""Between an answer and the next message a person reads; what follows an answer (the list of threads) is over by then."""
+"""Between an answer and the next message a person reads. What follows an answer (the list of threads) is over then."""
 
 
 @dataclass
