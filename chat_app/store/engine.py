@@ -12,7 +12,7 @@ import sqlite3
 from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from types import CoroutineType
 
     from sqlalchemy import Connection
+    from sqlalchemy.engine import AdaptedConnection
 
 logger = logging.getLogger(__name__)
 
@@ -213,8 +214,9 @@ def _configure(busy_timeout: float) -> Any:
 
 def _begin(connection: Connection) -> None:
     """Begin a transaction, with the write lock where it is going to write."""
-    writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    begin = "BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN"
+    # By the driver itself: a cursor of SQLAlchemy's would send three jobs to the driver's thread, this sends one.
+    cast("AdaptedConnection", connection.connection.dbapi_connection).run_async(lambda driver: driver.execute(begin))
 
 
 @contextmanager
@@ -222,8 +224,8 @@ def _refusals() -> Generator[None]:
     """Turn a full, read-only, locked or broken database into StorageFull: the one place that does."""
     try:
         yield
-    except DBAPIError as error:
-        cause: BaseException | None = error.orig
+    except (DBAPIError, sqlite3.Error) as error:
+        cause: BaseException | None = error.orig if isinstance(error, DBAPIError) else error
         while cause is not None and not isinstance(cause, sqlite3.Error):
             cause = cause.__cause__
         if cause is not None and (getattr(cause, "sqlite_errorcode", 0) & 0xFF) in REFUSALS:
