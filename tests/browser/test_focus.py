@@ -15,6 +15,7 @@ def test_the_focus_stays_in_the_list_over_rename_delete_and_undo(person: Person)
     for words in ("add buy milk", "add call mom", "add feed the cat"):
         person.opens("/").asks(words)
     page, rows = person.page, person.threads
+    expect(rows).to_have_count(3)
     cat, mom, milk = (rows.nth(n).get_attribute("data-thread-id") for n in range(3))
 
     def link(thread: str | None) -> None:
