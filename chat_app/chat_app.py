@@ -29,7 +29,12 @@ def _log(exception: Exception) -> None:
 def _made() -> Runtime:
     """Make the runtime; a wrong setting ends the process with one line, where Reflex would print a traceback."""
     try:
-        return get_runtime()
+        runtime, config = get_runtime(), rx.config.get_config()
+        prefix = runtime.settings.path_prefix
+        if prefix and prefix != config.backend_path and not config.frontend_path:  # a build has a path to be moved
+            allowed = "nothing under `reflex run`, whose pages know one place only; `make run` and chat-app move theirs"
+            raise SettingsError("CHAT_APP_PATH_PREFIX", prefix, allowed)
+        return runtime
     except SettingsError as error:
         sys.exit(str(error))
 

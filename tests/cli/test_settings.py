@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,15 @@ def test_a_wrong_value_is_named_with_what_is_allowed(
     assert caught.value.name == name
     assert allowed in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_path_that_the_pages_were_not_built_for_ends_the_start_with_one_line(tmp_path: Path) -> None:
+    environment = {**os.environ, "CHAT_APP_PATH_PREFIX": "/chat", "CHAT_APP_DATA_DIR": str(tmp_path)}
+    started = [sys.executable, "-c", "import chat_app.chat_app"]
+    done = subprocess.run(started, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "CHAT_APP_PATH_PREFIX: found '/chat'; allowed: nothing under `reflex run`" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_an_empty_value_is_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
