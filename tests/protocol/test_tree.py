@@ -252,6 +252,41 @@ def test_a_label_points_at_its_field():
     assert root["children"][0]["props"]["fieldId"] == root["children"][1]["props"]["fieldId"]
 
 
+def labels_and_fields(root):
+    """Type, DOM id and spoken name of each Label and field, in their order."""
+    found = []
+    for child in root.get("children", []):
+        props = child.get("props", {})
+        if "fieldId" in props:
+            found.append((child["type"], props["fieldId"], props.get("spoken", "")))
+        found += labels_and_fields(child)
+    return found
+
+
+@pytest.mark.parametrize("group", ["ListViewItem", "Form"])
+def test_a_label_points_at_the_field_of_its_own_row_or_form(group):
+    label, field = {"type": "Label", "fieldName": "n"}, {"type": "Input", "name": "n"}
+    parts = [[label, field], [field], [label, {"type": "Row", "children": [field, field]}, label]]
+    rows = [{"type": group, "children": part} for part in parts]
+    root = {"type": "ListView" if group == "ListViewItem" else "Basic", "children": rows}
+    assert labels_and_fields(build(json.loads(json.dumps(root)), "i")) == [
+        ("Label", "ck-i-n", ""),
+        ("Input", "ck-i-n", ""),
+        ("Input", "ck-i-n-2", "N"),
+        ("Label", "ck-i-n-3", ""),
+        ("Input", "ck-i-n-3", ""),
+        ("Input", "ck-i-n-4", ""),
+        ("Label", "ck-i-n-4", ""),
+    ]
+
+
+def test_a_label_apart_from_its_field_finds_it():
+    form = {"type": "Form", "children": [{"type": "Text", "value": "", "editable": {"name": "n"}}]}
+    label = {"type": "Label", "fieldName": "n"}
+    found = labels_and_fields(build({"type": "Card", "children": [form, label, {**label, "fieldName": "none"}]}, "i"))
+    assert [id for _, id, _ in found] == ["ck-i-n", "ck-i-n", "ck-i-none"]
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),

@@ -11,8 +11,9 @@ from typing import Any, Final, cast
 
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree import chart, controls, layout, media, roots, table, transition, words
+from chat_app.protocol.tree.labels import labels_of
 from chat_app.protocol.tree.reading import text
-from chat_app.protocol.tree.scope import MAX_DEPTH, MAX_NODES, Scope, label_names, owned_by
+from chat_app.protocol.tree.scope import MAX_DEPTH, MAX_NODES, Scope, owned_by
 from chat_app.protocol.viewmodel import WidgetNode
 
 __all__ = ["BUILDERS", "MAX_DEPTH", "MAX_NODES", "build"]
@@ -55,7 +56,7 @@ BUILDERS: Final[dict[str, Builder]] = {
 
 def build(raw_root: Any, item_id: str) -> WidgetNode:
     """Build the tree of one widget item. A root that is no widget becomes a visible placeholder."""
-    scope = Scope(item_id=item_id, build=_node, labelled=label_names(raw_root), owner=owned_by(raw_root))
+    scope = Scope(item_id=item_id, build=_node, labels=labels_of(raw_root, MAX_NODES), owner=owned_by(raw_root))
     root = _node(scope, raw_root) or _unsupported("Icon")
     root["key"] = item_id
     return root

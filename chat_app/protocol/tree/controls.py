@@ -167,8 +167,8 @@ def _control(scope: Scope, raw: Json, kind: str, block: str, variants: Any = ())
     variant = choice(raw, "variant", variants, "outline") if variants else ""
     size = choice(raw, "size", CONTROL_SIZES, "md") if variants else ""
     node = head(raw, kind, block, variant, size, "pill" if flag(raw, "pill") else "")
-    spoken = "" if text(raw, "label", 1) else scope.spoken(raw, name)
-    props = {"name": name, "fieldId": scope.field_id(name), "disabled": flag(raw, "disabled"), "spoken": spoken}
+    spoken = "" if text(raw, "label", 1) else scope.spoken(raw, name, text(raw, "placeholder", 200))
+    props = {"name": name, "fieldId": scope.field_id(raw, name), "disabled": flag(raw, "disabled"), "spoken": spoken}
     return with_props(node, props)
 
 

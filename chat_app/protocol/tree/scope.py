@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, cast
 
 from chat_app.protocol.icons import PATH_PREFIX, icon_name
 from chat_app.protocol.transcript import Json
+from chat_app.protocol.tree.labels import Labels
 from chat_app.protocol.tree.reading import record, text
 from chat_app.protocol.viewmodel import ActionRef, WidgetNode
 
@@ -44,8 +45,8 @@ class Scope:
     build: Callable[[Scope, Any], WidgetNode | None]
     """Builds any node; given by the package, so that families need not import each other."""
     budget: Budget = field(default_factory=Budget)
-    labelled: frozenset[str] = frozenset()
-    """Names of the fields that a Label in this widget points at."""
+    labels: Labels = field(default_factory=Labels)
+    """Which Label of this widget belongs to which field."""
     path: str = "0"
     owner: str = ""
     """The keys and ids, given by the widget, of the node and of all that encloses it."""
@@ -127,16 +128,16 @@ class Scope:
         self.budget.chars -= len(found)
         return found
 
-    def spoken(self, raw: Json, name: str) -> str:
+    def spoken(self, raw: Json, name: str, placeholder: str) -> str:
         """What a screen reader calls a field that no Label names: its placeholder, else its name in words."""
-        if name in self.labelled:
+        if id(raw) in self.labels.labelled:
             return ""
         words = name.rpartition(".")[2].replace("_", " ").replace("-", " ")
-        return text(raw, "placeholder", 200) or words.capitalize()
+        return placeholder or words.capitalize()
 
-    def field_id(self, name: str) -> str:
-        """The DOM id of a control, so that its Label can point at it."""
-        return f"ck-{self.item_id}-{name}".replace(" ", "_")
+    def field_id(self, raw: Json, name: str) -> str:
+        """The DOM id of a control of that name, or of the one that a Label points at."""
+        return f"ck-{self.item_id}-{name}{self.labels.places.get(id(raw), '')}".replace(" ", "_")
 
     def memory(self, name: str, default: str) -> dict[str, str]:
         """What a field is known by, `at`, and the key of its element, `memory`: it also changes with the default."""
@@ -149,22 +150,6 @@ def owned_by(raw: Any, owner: str = "") -> str:
     found = record(raw)
     own = text(found, "key", 200) or text(found, "id", 200)
     return _below(owner, own) if own else owner
-
-
-def label_names(raw: Any) -> frozenset[str]:
-    """The `fieldName` of every Label in a widget; looks at no more nodes than are shown."""
-    found: set[str] = set()
-    waiting: list[Any] = [raw]
-    seen = 0
-    while waiting and seen < MAX_NODES:
-        value = waiting.pop()
-        seen += 1
-        node = record(value)
-        if node.get("type") == "Label":
-            found.add(text(node, "fieldName", 200))
-        below: Any = node.get("children")
-        waiting += cast("list[Any]", below) if isinstance(below, list) else [below] if isinstance(below, dict) else []
-    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

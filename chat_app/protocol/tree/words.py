@@ -48,14 +48,14 @@ def plain(scope: Scope, raw: Json) -> WidgetNode:
     )
     editable = record(raw.get("editable"))
     if name := text(editable, "name", 200):
-        spoken = scope.spoken(editable, name)
+        spoken = scope.spoken(raw, name, text(editable, "placeholder", 200))
         with_props(
             node,
             {
                 **editing(editable),
                 **scope.memory(name, node.get("text", "")),
                 "name": name,
-                "fieldId": scope.field_id(name),
+                "fieldId": scope.field_id(raw, name),
                 "spoken": spoken,
             },
         )
@@ -66,7 +66,7 @@ def label(scope: Scope, raw: Json) -> WidgetNode:
     """The label of a field; a click on it goes to the field."""
     node = _words(scope, raw, "Label", choice(raw, "size", TEXT_SIZES, "sm"))
     if name := text(raw, "fieldName", 200):
-        node["props"] = {"fieldId": scope.field_id(name)}
+        node["props"] = {"fieldId": scope.field_id(raw, name)}
     return node
 
 
