@@ -31,7 +31,7 @@ def _made() -> Runtime:
     try:
         runtime, config = get_runtime(), rx.config.get_config()
         prefix = runtime.settings.path_prefix
-        if prefix and prefix != config.backend_path and not config.frontend_path:  # a build has a path to be moved
+        if prefix and prefix != config.backend_path and not config.frontend_path:  # `build` has the placeholder there
             allowed = "nothing under `reflex run`, whose pages know one place only; `make run` and chat-app move theirs"
             raise SettingsError("CHAT_APP_PATH_PREFIX", prefix, allowed)
         return runtime

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from chat_app.errors import SettingsError
@@ -161,7 +161,8 @@ class Settings(BaseSettings):
     @cached_property
     def resolved_database_url(self) -> str:
         """The database in force; a SQLite file in the data dir unless set."""
-        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir.resolve() / 'chat.sqlite3'}"
+        file = str(self.data_dir.resolve() / "chat.sqlite3")  # a URL's own marks may stand in it
+        return self.database_url or URL.create("sqlite+aiosqlite", database=file).render_as_string()
 
 
 def load_settings(**overrides: Any) -> Settings:

@@ -2,6 +2,9 @@
 
 import sys
 
-from chat_app.cli.__main__ import main
+try:
+    from chat_app.cli.__main__ import main
+except KeyboardInterrupt:  # it takes a moment
+    sys.exit(130)
 
 sys.exit(main())

@@ -10,6 +10,7 @@ from dotenv import load_dotenv
 from sqlalchemy.engine import make_url
 
 from chat_app.config import Settings, database_file, load_settings
+from chat_app.errors import SettingsError
 
 
 def settle(data_dir: str | None = None, path_prefix: str | None = None) -> Settings:
@@ -18,8 +19,16 @@ def settle(data_dir: str | None = None, path_prefix: str | None = None) -> Setti
     Raises SettingsError. After this the working directory may change. Modules that lie in it can be imported still
     (CHAT_APP_SERVER).
     """
-    here = Path.cwd()
-    load_dotenv(here / ".env")  # what the environment says already counts more
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise SettingsError("working directory", error.strerror, "a folder that is there") from error
+    try:
+        load_dotenv(here / ".env")  # what the environment says already counts more
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(".env", f"{here / '.env'} ({error})", "a text file in UTF-8 that we may read") from error
+    if data_dir == "":
+        raise SettingsError("--data-dir", data_dir, "the path of a folder")
     for name, value in (("CHAT_APP_DATA_DIR", data_dir), ("CHAT_APP_PATH_PREFIX", path_prefix)):
         if value is not None:
             os.environ[name] = value

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
 import sys
+from time import monotonic
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -15,6 +18,9 @@ from chat_app.cli.home import HOME
 from chat_app.cli.memory import hold_collector, release_collector
 
 LOCALHOST = "localhost"
+
+COPY_SECONDS = 0.5
+"""The same signal within this time is the same request."""
 
 
 class PortTaken(Exception):
@@ -35,9 +41,10 @@ def bind(host: str, port: int) -> list[socket.socket]:
             bound.close()
             if family == socket.AF_INET6 and host == LOCALHOST:
                 continue  # a machine without IPv6 still has 127.0.0.1
-            raise PortTaken(
-                f"{host}:{port} cannot be used ({error.strerror}). Choose another: --port 3001 (or make run PORT=3001)"
-            ) from error
+            another = "--port 3001 (or make run PORT=3001)"
+            if error.errno == errno.EADDRNOTAVAIL:
+                another = "--host localhost, or an address of this machine"
+            raise PortTaken(f"{host}:{port} cannot be used ({error.strerror}). Choose another: {another}") from error
         sockets.append(bound)
     return sockets
 
@@ -45,11 +52,13 @@ def bind(host: str, port: int) -> list[socket.socket]:
 def _addresses(host: str, port: int) -> list[tuple[int, int, Any]]:
     """Return family, kind and address of each place to listen at."""
     if not 1 <= port <= 65535:
-        raise PortTaken(f"PORT: found {port}; allowed: 1 to 65535")
+        raise PortTaken(f"--port (or PORT): found {port}; allowed: 1 to 65535")
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (OSError, UnicodeError) as error:
-        raise PortTaken(f"HOST: found {host!r}; allowed: a name or address of this machine ({error})") from error
+        raise PortTaken(
+            f"--host (or HOST): found {host!r}; allowed: a name or address of this machine ({error})"
+        ) from error
     return list(dict.fromkeys((family, kind, address) for family, kind, _, _, address in found))
 
 
@@ -58,6 +67,16 @@ class _Server(uvicorn.Server):
 
     url = ""
     opens = False
+    _asked: tuple[int, float] = (0, 0.0)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop, once for each time that somebody asks: Ctrl+C goes to the executable's bootloader, which passes it on,
+        and to us; taken for a second one, the copy would break off the saving of what was shown.
+        """
+        (last, at), now = self._asked, monotonic()
+        self._asked = sig, now
+        if sig != last or now - at > COPY_SECONDS:
+            super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import atexit
 import logging
+import os
+import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import uvicorn
@@ -31,9 +35,32 @@ MCP_PATH = "/mcp"
 
 
 async def serve_stdio(settings: Settings, user: RequestContext) -> None:
-    """Serve one user's tasks on stdin and stdout until stdin closes."""
+    """Serve one user's tasks on stdin and stdout until stdin closes, or SIGINT or SIGTERM asks for the end.
+
+    After a signal the process ends here: a thread waits for the next line of stdin, which nothing can interrupt.
+    """
     async with _tools(settings, lambda _request: user) as mcp:
-        await mcp.run_stdio_async()
+        serving, asked = asyncio.create_task(mcp.run_stdio_async()), _asked_to_end()
+        await asyncio.wait({serving, asked}, return_when=asyncio.FIRST_COMPLETED)
+    if serving.done():
+        return serving.result()
+    atexit._run_exitfuncs()
+    os._exit(asked.result())
+
+
+def _asked_to_end() -> asyncio.Future[int]:
+    """Return what will be the exit code once a signal has come."""
+    loop = asyncio.get_running_loop()
+    asked: asyncio.Future[int] = loop.create_future()
+
+    def ask(code: int) -> None:
+        if not asked.done():
+            asked.set_result(code)
+
+    with suppress(NotImplementedError):  # Windows
+        loop.add_signal_handler(signal.SIGINT, ask, 130)
+        loop.add_signal_handler(signal.SIGTERM, ask, 0)
+    return asked
 
 
 async def serve_http(settings: Settings, host: str, port: int) -> None:
@@ -54,6 +81,8 @@ async def serve_http(settings: Settings, host: str, port: int) -> None:
 @asynccontextmanager
 async def _tools(settings: Settings, who_calls: WhoCalls, **server: Any) -> AsyncIterator[MCPServer[Any]]:
     """Open the app's database and make the server over it; each request runs as its caller."""
+    # Before MCPServer installs a handler that draws tracebacks with libraries that the executable does not have.
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("mcp").setLevel(logging.WARNING)
 
     async def as_caller(context: ServerRequestContext[Any, Any], call_next: CallNext) -> HandlerResult:
@@ -80,6 +109,8 @@ def _bearer(context: ServerRequestContext[Any, Any]) -> RequestContext:
 
 def _listen(host: str, port: int) -> socket.socket:
     """Take the port before anything else is opened; raise SettingsError if it is taken."""
+    if not 0 <= port <= 65535:
+        raise SettingsError("--port", port, "0 to 65535; 0 takes a free one")
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
 import pytest
+import uvicorn
 
 from chat_app.build import VERSION
-from chat_app.cli import browser, frontend
+from chat_app.cli import browser, frontend, serve
 from chat_app.cli.__main__ import main
 from chat_app.cli.arguments import parser
 from chat_app.cli.place import settle
@@ -83,6 +85,32 @@ def test_an_agent_beside_it_can_be_imported(folder: Path, monkeypatch: pytest.Mo
     (folder / "an_agent_of_mine.py").write_text("def build(store): ...")
     monkeypatch.setenv("CHAT_APP_SERVER", "an_agent_of_mine:build")
     assert settle().server == "an_agent_of_mine:build"
+
+
+def test_an_env_file_that_cannot_be_read_is_named(folder: Path) -> None:
+    (folder / ".env").write_bytes(b"CHAT_APP_MODEL=d\xe9mo")
+    with pytest.raises(SettingsError, match=r"^\.env: found .*allowed: a text file in UTF-8"):
+        settle()
+
+
+def test_an_empty_data_dir_and_a_folder_that_is_gone_are_named(folder: Path) -> None:
+    with pytest.raises(SettingsError, match="--data-dir: found ''"):
+        settle("")
+    folder.rmdir()
+    with pytest.raises(SettingsError, match="working directory"):
+        settle()
+
+
+def test_a_copy_of_a_signal_is_the_same_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(serve, "monotonic", lambda: now[0])
+    server = serve._Server(uvicorn.Config("none:app"))
+    for _ in range(2):
+        server.handle_exit(signal.SIGINT, None)
+    assert (server.should_exit, server.force_exit) == (True, False)
+    now[0] += 2
+    server.handle_exit(signal.SIGINT, None)
+    assert server.force_exit
 
 
 @pytest.mark.parametrize("path", ["/a b", "/a/../b", "/ä", "//", "/a?x", "https://host/chat", "/.hidden", "/t/chat"])

@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from chat_app.cli.frontend import ROOT
 from chat_app.cli.serve import PortTaken, bind
-from chat_app.config import load_settings
+from chat_app.config import database_file, load_settings
 from chat_app.errors import SettingsError
 
 WRONG = [
@@ -55,6 +56,13 @@ def test_a_path_that_the_pages_were_not_built_for_ends_the_start_with_one_line(t
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("name", ["a?1", "a%20b", "a#b", "a b é", "a&b=c"])
+def test_the_database_is_in_the_data_dir_whatever_its_name(name: str, tmp_path: Path) -> None:
+    url = load_settings(data_dir=tmp_path / name).resolved_database_url
+    assert database_file(url) == tmp_path / name / "chat.sqlite3"
+    assert dict(make_url(url).query) == {}
+
+
 def test_an_empty_value_is_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
     default = load_settings()
     for name in ("CHAT_APP_DATA_DIR", "CHAT_APP_DEMO_TOKENS_PER_SECOND", "CHAT_APP_MCP_CONFIG", "OPENAI_API_KEY"):
@@ -71,10 +79,10 @@ def test_no_secret_is_printed_with_the_settings(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     ("host", "port", "line"),
     [
-        ("localhost", 99999, "PORT: found 99999; allowed: 1 to 65535"),
-        ("localhost", 0, "PORT: found 0; allowed: 1 to 65535"),
-        ("no.such.host.invalid", 3000, "HOST: found 'no.such.host.invalid'; allowed: a name or address"),
-        ("x" * 70 + ".org", 3000, "HOST: found "),
+        ("localhost", 99999, "--port (or PORT): found 99999; allowed: 1 to 65535"),
+        ("localhost", 0, "--port (or PORT): found 0; allowed: 1 to 65535"),
+        ("no.such.host.invalid", 3000, "--host (or HOST): found 'no.such.host.invalid'; allowed: a name or address"),
+        ("x" * 70 + ".org", 3000, "--host (or HOST): found "),
     ],
 )
 def test_a_place_where_nobody_can_listen_is_said_in_one_line(host: str, port: int, line: str) -> None:

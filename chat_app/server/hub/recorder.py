@@ -99,6 +99,7 @@ class Recorder:
         while not run.inbox.empty():  # shown from outside while the leftovers were being stored
             if (event := run.inbox.get_nowait()) is not None:
                 await self.apply(event)
+        await run.reserved()
         run.end(fail(run.transcript, failure) if failure else finish(run.transcript))
 
     async def apply(self, event: Json) -> None:

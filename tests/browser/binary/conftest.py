@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -48,10 +49,14 @@ class Executable(AppServer):
             )
 
     def kill(self) -> None:
-        """End all of it as a power cut would."""
+        """End all of it as a power cut would; nobody is left to remove what was unpacked."""
+        unpacked: set[str] = set()
         for pid in reversed(family(self.process.pid)[1:] if self.process is not None else []):
+            unpacked |= set(re.findall(r"/\S*/_MEI\w+(?=/)", Path(f"/proc/{pid}/maps").read_text()))
             os.kill(pid, signal.SIGKILL)
         self.waits_for_its_end()
+        for folder in unpacked:
+            shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")

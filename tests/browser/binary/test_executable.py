@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import signal
 import subprocess
@@ -79,7 +81,7 @@ def test_a_second_start_on_its_data_dir_or_port_says_so(server: Executable, fold
     assert (port.returncode, len(port.stderr.splitlines())) == (1, 1)
     assert f":{server.port} cannot be used (Address already in use)" in port.stderr
     with_port = run(program, "serve", "--port", "99999", folder=folders[0])
-    assert (with_port.returncode, with_port.stderr) == (1, "PORT: found 99999; allowed: 1 to 65535\n")
+    assert (with_port.returncode, with_port.stderr) == (1, "--port (or PORT): found 99999; allowed: 1 to 65535\n")
 
 
 def started(program: Path, folders: tuple[Path, Path]) -> tuple[subprocess.Popen[bytes], int]:
@@ -87,7 +89,9 @@ def started(program: Path, folders: tuple[Path, Path]) -> tuple[subprocess.Popen
     here, unpacked = folders
     command = [program, "serve", "--port", str(free_port())]
     with (here / "log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=here, env={"TMPDIR": str(unpacked)}, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            command, cwd=here, env={"TMPDIR": str(unpacked)}, stdout=log, stderr=log, process_group=0
+        )
     wait_for(lambda: "chat_app serves" in (here / "log").read_text(), "the executable", 60)
     child = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     return process, int(child[0])
@@ -106,6 +110,47 @@ def test_sigterm_ends_it_cleanly(program: Path, folders: tuple[Path, Path]) -> N
     assert is_gone(server)
     assert list(folders[1].iterdir()) == []
     assert not (folders[0] / "data" / "chat.sqlite3-wal").exists()
+
+
+@pytest.mark.flaky(reruns=0)
+@pytest.mark.parametrize("time", range(3))
+def test_ctrl_c_ends_it_cleanly(program: Path, folders: tuple[Path, Path], time: int) -> None:
+    process, server = started(program, folders)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does it; the bootloader passes its own on to the server
+    assert process.wait(timeout=20) == 130
+    assert is_gone(server)
+    assert list(folders[1].iterdir()) == []
+    assert not (folders[0] / "data" / "chat.sqlite3-wal").exists()
+    assert len((folders[0] / "log").read_text().splitlines()) == 1
+
+
+@pytest.mark.flaky(reruns=0)
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+def test_the_tools_on_stdin_end_at_a_signal(
+    program: Path, folders: tuple[Path, Path], number: signal.Signals, code: int
+) -> None:
+    here, unpacked = folders
+    process = subprocess.Popen(
+        [program, "mcp", "--user", "alice"],
+        cwd=here,
+        env={"TMPDIR": str(unpacked)},
+        process_group=0,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}
+    asked = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello})
+    process.stdin.write(f"{asked}\n".encode())
+    process.stdin.flush()
+    assert b'"result"' in process.stdout.readline()
+    os.killpg(process.pid, number)
+    assert process.wait(timeout=20) == code
+    assert list(unpacked.iterdir()) == []
+    assert process.stderr.read() == b""
 
 
 def test_sigkill_leaves_no_orphan_and_no_files(program: Path, folders: tuple[Path, Path]) -> None:
