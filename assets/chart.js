@@ -92,6 +92,11 @@ function axis(area, labels, groups, besideAxis) {
   return { every: step - 1, padding };
 }
 
+// How many numbers stand beside the chart, a line of the grid at each: as many as have room, none left out among them.
+export function ckNumbers(area) {
+  return Math.max(3, Math.min(5, Math.floor((area?.height ?? 200) / 30) + 1)); // with two recharts fails below 0
+}
+
 // The width of bars where the gaps asked for leave none: recharts would draw bars of negative width.
 export function ckBar(area, count, groups, around, between) {
   if (!area || !groups) return undefined;

@@ -57,7 +57,18 @@ function settle() {
   next?.focus();
 }
 
+// The rest of a list has opened in place of the button that had the focus: there goes on who came by keyboard.
+function onToggle(event) {
+  const rest = event.target;
+  if (!rest.matches(".ck-list__rest[open]") || (document.activeElement !== document.body && !rest.contains(document.activeElement))) return;
+  const row = rest.querySelector("[data-widget]");
+  const next = stops(row)[0] ?? row;
+  if (next === row) row.tabIndex = -1;
+  next?.focus({ preventScroll: true });
+}
+
 if (typeof document !== "undefined") {
+  document.addEventListener("toggle", onToggle, true);
   document.addEventListener("focusin", onFocus);
   document.addEventListener("focusout", onBlur);
   const watch = { childList: true, subtree: true, attributes: true, attributeFilter: ["inert", "disabled"] };

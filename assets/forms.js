@@ -102,6 +102,7 @@ export function tell(control, message) {
 export function valid(scope) {
   let first = null;
   for (const control of ownOf(scope)) {
+    if (control.type === "radio" && control.disabled) continue; // the others speak for the group
     const message = problemOf(control);
     tell(control, message);
     if (message && !first) first = { control, message };

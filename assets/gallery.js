@@ -88,17 +88,48 @@ function keepInSight(link) {
   if (start < box.scrollLeft || end > box.scrollLeft + box.clientWidth) box.scrollLeft = start - box.clientWidth / 2;
 }
 
+// Samples on their way past the screen get their real height, and push away what was just reached: so look again until
+// it stays, or until the reader moves.
+function goTo(part) {
+  const stop = new AbortController();
+  for (const move of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(move, () => stop.abort(), { signal: stop.signal, passive: true, capture: true });
+  }
+  let [frames, at] = [40, NaN];
+  const look = () => {
+    if (stop.signal.aborted || !part.isConnected) return;
+    const top = part.getBoundingClientRect().top;
+    if (top !== at) part.scrollIntoView();
+    at = part.getBoundingClientRect().top;
+    if (frames-- > 0) requestAnimationFrame(look);
+    else stop.abort();
+  };
+  look();
+}
+
 export function ckGallery(main) {
   if (!main) return undefined;
   const scroller = main.closest(".ca-page");
   const field = main.querySelector("input[type=search]");
-  const typed = () => filter(main, field.value);
+  const content = main.querySelector(".ck-gallery__content");
+  const typed = () => {
+    filter(main, field.value);
+    // What was found begins above the screen for who has scrolled.
+    if (content.getBoundingClientRect().top < scroller.getBoundingClientRect().top) content.scrollIntoView();
+  };
+  const clicked = (event) => {
+    const part = document.getElementById(event.target.closest?.('a[href*="#"]')?.hash.slice(1));
+    if (part && main.contains(part)) requestAnimationFrame(() => goTo(part));
+  };
   field.addEventListener("input", typed);
+  main.addEventListener("click", clicked);
   const unfollow = follow(main, scroller);
   // The page is drawn after the browser looked for the address's part.
-  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  const asked = location.hash && document.getElementById(location.hash.slice(1));
+  if (asked) goTo(asked);
   return () => {
     field.removeEventListener("input", typed);
+    main.removeEventListener("click", clicked);
     unfollow();
   };
 }

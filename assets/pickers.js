@@ -174,6 +174,7 @@ export function ckSearch(field) {
   }
 
   function open() {
+    panel.style.minInlineSize = "";
     input.value = "";
     texts = new Map([...list.children].map((row) => [row, fold(row.textContent)]));
     [...texts.keys()].forEach((row, index) => {
@@ -181,6 +182,7 @@ export function ckSearch(field) {
       row.setAttribute("aria-selected", row.dataset.value === held.value);
     });
     filter();
+    panel.style.minInlineSize = `${panel.offsetWidth}px`; // however few options are left
     reach(rows.find((row) => row.ariaSelected === "true") ?? rows[0], "center");
     // On a phone the keyboard would hide the options: there the field waits for a tap.
     (matchMedia("(pointer: coarse)").matches ? list : input).focus({ preventScroll: true });

@@ -98,6 +98,8 @@ def chart_marks(props: rx.Var[dict[str, Any]], room: rx.Var[str]) -> rx.Componen
         rx.recharts.y_axis(
             hide=~beside,
             width="auto",
+            tick_count=_script("ckNumbers").call(area).to(int),
+            interval=0,
             tick_line=False,
             axis_line=False,
             tick_size=4,

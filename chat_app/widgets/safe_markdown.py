@@ -12,9 +12,9 @@ from chat_app.widgets.code import code_block
 from chat_app.widgets.element import Anchor, NativeInput
 
 SAFE_URL = rx.Var(
-    _js_expr=r"""((url) => /^(https?:\/\/|mailto:|\/(?![\/\\])|#)/i.test(url) ? url : "")""", _var_type=Any
+    _js_expr=r"""((url) => /^(https?:\/\/|mailto:|\/(?![\/\\])|#)/i.test(url) ? url : null)""", _var_type=Any
 )
-"""Which URLs stay; the same rule as `protocol.urls.link_url`, here for URLs inside Markdown."""
+"""Which URLs stay; the same rule as `protocol.urls.link_url`, here inside Markdown. Without one a link is words."""
 
 PLAIN = [rx.markdown.plugin.gfm]
 """remark plugins of a text without formulas: GitHub's tables, task lists, strikethrough, autolinks."""

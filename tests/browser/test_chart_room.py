@@ -15,6 +15,7 @@ __all__ = ["show", "showing"]
 
 DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 LABELS = ".recharts-xAxis-tick-labels text"
+LINES = ".recharts-cartesian-grid-horizontal line"
 BESIDE = ".recharts-yAxis-tick-labels text"
 
 
@@ -48,6 +49,24 @@ def test_the_lowest_number_keeps_clear_of_the_first_label(show: Show) -> None:
     expect(page.node("days").locator(BESIDE).first).to_have_text("0")
     number, label = (box(page.node("days").locator(each).first) for each in (BESIDE, LABELS))
     assert label["y"] - number["y"] - number["height"] >= 0
+
+
+@pytest.mark.parametrize("height", [100, 120, 160, 200, 280])
+@pytest.mark.parametrize("values", [[8], [-3, -9, 7], [0, 0], [8, 100]])
+def test_lines_stand_at_equal_distances_one_at_each_number(show: Show, values: list[int], height: int) -> None:
+    rows = [{"x": str(n), "v": value} for n, value in enumerate(values)]
+    series = [{"type": "bar", "dataKey": "v", "label": "V"}]
+    page = show(node("Chart", "chart", data=rows, series=series, xAxis="x", showYAxis=True, height=height, width=320))
+    figure = page.node("chart")
+    expect(figure.locator(BESIDE).first).to_be_attached()
+    lines = sorted({round(float(line.get_attribute("y1") or "nan")) for line in figure.locator(LINES).all()})
+    assert len(lines) > 2
+    gaps = [below - above for above, below in pairwise(lines)]
+    assert max(gaps) - min(gaps) <= 1
+    top = box(figure.locator("svg").first)["y"]
+    for number in boxes(figure.locator(BESIDE)):
+        middle = number["y"] + number["height"] / 2 - top
+        assert min(abs(middle - line) for line in lines) < 4
 
 
 def test_in_a_small_chart_the_legend_gives_way_first_then_the_axes(show: Show) -> None:

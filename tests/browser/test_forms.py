@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -310,3 +311,40 @@ def test_the_newest_change_of_a_field_is_sent_after_the_one_under_way(
     go_on(maker, lambda: expected in told.all_inner_texts())
     expect(rank).to_have_value("c")
     expect(page.get_by_test_id("widget-error")).to_have_count(0)
+
+
+def test_a_required_group_says_so_although_its_last_option_cannot_be_chosen(maker: Person) -> None:
+    options = [{"value": "a", "label": "A"}, {"value": "b", "label": "B", "disabled": True}]
+    group = {"type": "RadioGroup", "name": "rank", "required": True, "options": options}
+    item = shown(maker, card(form(group, button("Add"))))
+    press(maker, "Add")
+    outer = item.locator('[data-widget="RadioGroup"]')
+    expect(outer).to_have_attribute("data-ck-problem", re.compile("."))
+    expect(item.get_by_role("radio", name="A")).to_be_focused()
+    item.get_by_role("radio", name="A").check()
+    press(maker, "Add")
+    expect_told(maker, "save", {"rank": "a"})
+
+
+def test_the_message_at_a_checkbox_leaves_its_label_where_it_is(maker: Person) -> None:
+    label = "I agree to a long text which wraps over two lines or more in a card as narrow as this one"
+    box = {"type": "Checkbox", "name": "agreed", "required": True, "label": label}
+    item = shown(maker, {**card(form(box, button("Add"))), "size": "sm"})
+    words = item.locator('[data-widget="Checkbox"] > span')
+    before = words.bounding_box()
+    press(maker, "Add")
+    expect(item.locator('[data-widget="Checkbox"]')).to_have_attribute("data-ck-problem", re.compile("."))
+    assert words.bounding_box() == before
+
+
+def test_a_click_on_a_label_goes_to_the_field_of_its_row(maker: Person) -> None:
+    rows = [
+        {"type": "ListViewItem", "children": [{"type": "Label", "value": f"Amount {n}", "fieldName": "n"}, field("n")]}
+        for n in range(3)
+    ]
+    item = shown(maker, {"type": "ListView", "children": rows})
+    item.get_by_text("Amount 1").click()
+    expect(item.get_by_role("textbox").nth(1)).to_be_focused()
+    assert [each.get_attribute("id") for each in item.get_by_role("textbox").all()] == [
+        item.locator("label").nth(n).get_attribute("for") for n in range(3)
+    ]

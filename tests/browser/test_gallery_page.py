@@ -11,9 +11,17 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from chat_app.server.cards.gallery import GALLERY
 from tests.browser.appearing import appeared, ready
-from tests.browser.server import AppServer
+from tests.browser.server import AppServer, wait_for
 
 FILES = Path(__file__).resolve().parents[2] / "chat_app" / "server" / "cards" / "gallery"
+
+
+BELOW_THE_BARS = """part => {
+  const bars = [document.querySelector('.ck-gallery__bar'), document.querySelector('.ck-gallery__nav')];
+  const above = bars.map(bar => bar.getBoundingClientRect()).filter(bar => bar.width > 200);
+  return part.firstElementChild.getBoundingClientRect().top - Math.max(...above.map(bar => bar.bottom));
+}"""
+"""How far the heading of a part begins below the bars that stay in reach; a column beside the widgets is none."""
 
 
 class Reader:
@@ -177,6 +185,29 @@ def test_an_address_leads_to_its_part_and_the_navigation_marks_it(
     reader.nav.get_by_role("link", name="Caption", exact=True).click()
     expect(reader.page.locator("#caption")).to_be_in_viewport()
     expect(reader.nav.locator('[aria-current="true"]')).to_have_text("Caption")
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1600])
+def test_a_part_that_was_asked_for_begins_below_the_bars(
+    contexts: Callable[..., BrowserContext], server: AppServer, width: int
+) -> None:
+    reader = Reader(contexts(viewport={"width": width, "height": 900}).new_page(), server.url).opens("#select")
+
+    def clear(part: str) -> bool:
+        below: float = reader.page.locator(part).evaluate(BELOW_THE_BARS)
+        return 0 <= below < 48
+
+    for part, link in (("#select", ""), ("#badge", "Badge"), ("#table", "Table"), ("#box", "Box")):
+        if link:
+            reader.nav.get_by_role("link", name=link, exact=True).click()
+        wait_for(lambda part=part: clear(part), f"{part} below the bars")
+
+
+def test_what_the_filter_finds_is_shown_from_its_beginning(reader: Reader) -> None:
+    reader.nav.get_by_role("link", name="Table", exact=True).click()
+    expect(reader.page.locator("#table")).to_be_in_viewport()
+    reader.filter.fill("order")
+    expect(reader.card("order")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("width", [390, 1300])

@@ -203,3 +203,17 @@ def test_what_still_streams_says_so(show: Show) -> None:
     expect(page.node("rich").locator("p")).to_be_visible()
     assert page.node("rich").locator("p").evaluate(after) == "ck-pulse"
     assert page.node("rich-done").locator("p").evaluate(after) == "none"
+
+
+def test_who_opens_the_rest_of_a_list_by_keyboard_goes_on_in_it(show: Show) -> None:
+    for rows, next_one in ((text, "r2"), (lambda name: node("Button", name, label=name), "r2")):
+        page = show(
+            root={
+                "type": "ListView",
+                "limit": 2,
+                "children": [node("ListViewItem", f"i{n}", rows(f"r{n}")) for n in range(5)],
+            }
+        )
+        page.page.get_by_text("Show 3 more").press("Enter")
+        expect(page.page.locator(':focus[data-widget-id="i2"], [data-widget-id="i2"] :focus')).to_have_count(1)
+        expect(page.node(next_one)).to_be_visible()

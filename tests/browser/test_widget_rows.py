@@ -108,3 +108,25 @@ def test_a_row_that_scrolls_fades_out_where_there_is_more_of_it(show: Show) -> N
     assert page.px("row", "--ck-fade") == 40
     page.node("row").evaluate("row => row.scrollTo(row.scrollWidth, 0)")
     expect(page.node("row")).to_have_css("--ck-fade", "0px")
+
+
+@pytest.mark.parametrize("width", [1100, 390])
+def test_a_date_in_a_row_keeps_its_room_and_its_neighbours_stay_beside_it(show: Show, width: int) -> None:
+    date = node("DatePicker", "date", name="date", defaultValue="2026-03-15", clearable=True)
+    time = {**select("time"), "clearable": True}
+    page = show(
+        root={
+            **node("Card", "card", node("Row", "row", date, time, node("Button", "book", label="Book"))),
+            "size": "sm",
+        },
+        width=width,
+    )
+    expect(page.node("date").locator(".ck-pick__value")).to_have_text("Mar 15, 2026")
+    inner, outer = page.box("date", ".ck-pick"), page.box("date")
+    assert (inner["x"], inner["width"]) == (outer["x"], outer["width"])
+    assert outer["width"] >= 150
+    ends = [box["x"] + box["width"] for box in (page.box(name) for name in ("date", "time"))]
+    assert ends[0] + 8 <= page.box("time")["x"]
+    assert ends[1] + 8 <= page.box("book")["x"]
+    value, clear = page.box("date", ".ck-pick__value"), page.box("date", ".ck-select__clear")
+    assert value["x"] + value["width"] <= clear["x"]

@@ -99,3 +99,19 @@ def test_a_row_in_a_cell_starts_a_table_of_its_own():
 @pytest.mark.parametrize("children", [None, {}, [], "x", [None], {"type": "Table.Row"}])
 def test_a_table_may_hold_nothing(children):
     build({"type": "Basic", "children": [{"type": "Table", "children": children}]}, "i")
+
+
+def test_the_cells_at_the_edges_are_those_of_the_first_and_the_last_column():
+    rows = table(
+        row(cell(rowSpan=2), cell(), cell()),
+        row(cell(), cell()),
+        row(cell(), cell(colSpan=2)),
+        row(cell(), cell(), cell(rowSpan=2)),
+        row(cell(), cell()),
+        row(cell()),
+    )["children"]
+    edges = [
+        ["".join(side[0] for side in ("first", "last") if f"ck-cell--{side}" in c["cls"]) for c in r["children"]]
+        for r in rows
+    ]
+    assert edges == [["f", "", "l"], ["", "l"], ["f", "l"], ["f", "", "l"], ["f", ""], ["f"]]

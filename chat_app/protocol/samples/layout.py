@@ -57,7 +57,7 @@ SAMPLES = [
                 _tile(
                     "dashed",
                     border={"size": 2, "color": "blue-500", "style": "dashed"},
-                    background="blue-25",
+                    background={"light": "blue-25", "dark": "blue-900"},
                     radius="2xl",
                 ),
                 _tile(
@@ -68,7 +68,10 @@ SAMPLES = [
                 ),
                 _tile(
                     "gradient",
-                    background="linear-gradient(120deg, #d9f4e4, #cce6ff)",
+                    background={
+                        "light": "linear-gradient(120deg, #d9f4e4, #cce6ff)",
+                        "dark": "linear-gradient(120deg, #14532d, #1e3a8a)",
+                    },
                     radius="full",
                     padding={"x": 4, "y": 2},
                 ),

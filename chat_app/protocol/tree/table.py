@@ -81,23 +81,29 @@ def _held(child: Any, kind: str) -> Any:
 
 
 def _clamp(*sections: list[WidgetNode]) -> None:
-    """Let no cell span rows that its section lacks, nor columns in which no cell begins: they would be empty."""
-    placed: list[tuple[dict[str, Any], int]] = []
+    """Let no cell span rows that its section lacks, nor columns in which no cell begins: they would be empty.
+
+    Then it is known which cells stand at the edges: not the first and last of a row, where one above reaches down.
+    """
+    placed: list[tuple[WidgetNode, int]] = []
     for rows in sections:
         covered: dict[int, int] = {}
         for at, row in enumerate(rows):
             placed += _place(row, len(rows) - at, covered)
     width = max((column for _, column in placed), default=0) + 1
-    for props, column in placed:
+    for cell, column in placed:
+        props = cell.get("props", {})
         props["colSpan"] = min(props["colSpan"], width - column)
+        last = column + props["colSpan"] == width
+        add_class(cell, "" if column else "ck-cell--first", "ck-cell--last" if last else "")
 
 
-def _place(row: WidgetNode, left: int, covered: dict[int, int]) -> list[tuple[dict[str, Any], int]]:
+def _place(row: WidgetNode, left: int, covered: dict[int, int]) -> list[tuple[WidgetNode, int]]:
     """Give the columns in which a row's cells begin; it has `left` rows, itself included, to the end of its section.
 
     `covered` says which columns cells above it cover, and for how many rows; it is brought up to the row below.
     """
-    placed: list[tuple[dict[str, Any], int]] = []
+    placed: list[tuple[WidgetNode, int]] = []
     own: dict[int, int] = {}
     column = 0
     for cell in row.get("children", []):
@@ -107,7 +113,7 @@ def _place(row: WidgetNode, left: int, covered: dict[int, int]) -> list[tuple[di
         while column in covered:
             column += 1
         props["rowSpan"] = min(props["rowSpan"], left)
-        placed.append((props, column))
+        placed.append((cell, column))
         for _ in range(props["colSpan"]):
             own[column] = props["rowSpan"]
             column += 1
