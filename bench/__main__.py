@@ -75,7 +75,7 @@ def main() -> None:
             rows += attempt(group, run, before) if group in chosen else []
     print(table(rows, figures(before)))
     kept = [row for row in before if row.group not in chosen]  # groups that were not asked for stay as committed
-    write(sorted([*rows, *kept], key=lambda row: known.index(row.group)), figures(before))
+    write(sorted([*rows, *kept], key=lambda row: known.index(row.group)), figures(before), chosen)
     readme.write()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -68,7 +69,13 @@ def ratio(row: Row, before: dict[str, float]) -> float | None:
     return row.figure / old if old and row.figure is not None else None
 
 
-def write(rows: list[Row], before: dict[str, float], path: Path = RESULTS) -> None:
-    """Write the JSON beside the code. `to_last` is the ratio to the run that was committed before."""
-    told = [{**asdict(row), "to_last": ratio(row, before), "verdict": row.verdict()} for row in rows]
+def write(rows: list[Row], before: dict[str, float], ran: Collection[str], path: Path = RESULTS) -> None:
+    """Write the JSON beside the code. `to_last` is the ratio to the run that was committed before.
+
+    It is null for rows of groups that have not run now (`ran` names those that have): they stay as committed.
+    """
+    told = [
+        {**asdict(row), "to_last": ratio(row, before) if row.group in ran else None, "verdict": row.verdict()}
+        for row in rows
+    ]
     path.write_text(json.dumps({"rows": told}, indent=1) + "\n")
