@@ -25,6 +25,7 @@ from chat_app.context import CALLER, RequestContext
 from chat_app.errors import SettingsError, Unauthenticated
 from chat_app.mcp.tokens import Tokens, caller_of
 from chat_app.secret import load_secret
+from chat_app.server.plain_log import plain_log
 from chat_app.server.tools import build_mcp
 from chat_app.store.engine import open_database
 from chat_app.store.tasks import TaskStore
@@ -44,7 +45,7 @@ async def serve_stdio(settings: Settings, user: RequestContext) -> None:
         await asyncio.wait({serving, asked}, return_when=asyncio.FIRST_COMPLETED)
     if serving.done():
         return serving.result()
-    atexit._run_exitfuncs()
+    atexit._run_exitfuncs()  # `os._exit` runs none; the executable removes by one what it has unpacked
     os._exit(asked.result())
 
 
@@ -57,7 +58,7 @@ def _asked_to_end() -> asyncio.Future[int]:
         if not asked.done():
             asked.set_result(code)
 
-    with suppress(NotImplementedError):  # Windows
+    with suppress(NotImplementedError):  # loops on Windows take no signals; there Ctrl+C ends it with the next line
         loop.add_signal_handler(signal.SIGINT, ask, 130)
         loop.add_signal_handler(signal.SIGTERM, ask, 0)
     return asked
@@ -81,8 +82,7 @@ async def serve_http(settings: Settings, host: str, port: int) -> None:
 @asynccontextmanager
 async def _tools(settings: Settings, who_calls: WhoCalls, **server: Any) -> AsyncIterator[MCPServer[Any]]:
     """Open the app's database and make the server over it; each request runs as its caller."""
-    # Before MCPServer installs a handler that draws tracebacks with libraries that the executable does not have.
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    plain_log()
     logging.getLogger("mcp").setLevel(logging.WARNING)
 
     async def as_caller(context: ServerRequestContext[Any, Any], call_next: CallNext) -> HandlerResult:

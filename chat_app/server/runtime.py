@@ -31,6 +31,7 @@ from chat_app.server.client import Client
 from chat_app.server.hub import Hub, Run, Subscription, Update
 from chat_app.server.identity import IdentityKey
 from chat_app.server.options import BROUGHT, Prompt, UIOptions
+from chat_app.server.plain_log import plain_log
 from chat_app.server.readiness import Check, Readiness, model_check
 from chat_app.server.recovery import recover
 from chat_app.server.services import Services, build_services
@@ -121,8 +122,7 @@ class Runtime:
         """
         if self._parts is not None:
             return
-        # The MCP server would else install a log handler that draws each traceback as a picture, for a second or more.
-        logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+        plain_log()
         set_tracing_disabled(True)
         set_trace_processors([])
         _ = self.identity

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from chat_app.protocol.transcript import Json
-from chat_app.protocol.tree.reading import record, text
+from chat_app.protocol.tree.reading import children_of, field_name, record, text
 
 GROUPS: Final = frozenset({"Form", "ListViewItem"})
 """Types whose fields are apart from those of others; a Label looks among its own group's first."""
@@ -36,7 +36,7 @@ def labels_of(root: Any, most: int) -> Labels:
     for node, group in _walk(root, most):
         if text(node, "type", 60) == "Label":
             labels.append((group, text(node, "fieldName", 200), id(node)))
-        elif name := text(node, "name", 200) or text(record(node.get("editable")), "name", 200):
+        elif name := field_name(node):
             for where in (group, None):
                 fields[where, name].append(id(node))
             count[name] += 1
@@ -63,7 +63,5 @@ def _walk(root: Any, most: int) -> list[tuple[Json, int]]:
         node = record(value)
         found.append((node, group))
         within = len(found) if text(node, "type", 60) in GROUPS else group
-        below: Any = node.get("children")
-        children = cast("list[Any]", below if isinstance(below, list) else [below] if isinstance(below, dict) else [])
-        waiting += [(child, within) for child in reversed(children)]
+        waiting += [(child, within) for child in reversed(children_of(node))]
     return found

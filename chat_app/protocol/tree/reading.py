@@ -48,6 +48,17 @@ def record(value: Any) -> Json:
     return cast("Json", value) if isinstance(value, dict) else {}
 
 
+def children_of(raw: Json) -> list[Any]:
+    """`raw.children` as a list: a single node counts as one of itself; null, absent and the like are none."""
+    value: Any = raw.get("children")
+    return cast("list[Any]", value if isinstance(value, list) else [value] if isinstance(value, dict) else [])
+
+
+def field_name(raw: Json) -> str:
+    """The name of a field: of a control, or of a text that can be edited; "" for all that is none."""
+    return text(raw, "name", 200) or text(record(raw.get("editable")), "name", 200)
+
+
 def records(value: Any) -> list[Json]:
     """The JSON objects of a list, at most MAX_OPTIONS."""
     found = cast("list[Any]", value) if isinstance(value, list) else []

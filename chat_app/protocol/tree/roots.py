@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from chat_app.protocol import tokens
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.layout import borders, flex_style, padding
 from chat_app.protocol.tree.node import action, add_class, head, with_action, with_props, with_style, words_of
-from chat_app.protocol.tree.reading import choice, flag, record, text, whole
+from chat_app.protocol.tree.reading import children_of, choice, flag, record, text, whole
 from chat_app.protocol.tree.scope import Scope
 from chat_app.protocol.urls import image_url
 from chat_app.protocol.viewmodel import ActionRef, WidgetNode
@@ -137,13 +137,7 @@ def _status(scope: Scope, raw: Json) -> Json | None:
 
 def _holds(raw: Json, kind: str, depth: int = 0) -> bool:
     """Whether a node of that type is somewhere below."""
-    children: Any = raw.get("children")
-    if isinstance(children, dict):
-        children = [children]
-    if not isinstance(children, list) or depth > 60:
+    if depth > 60:
         return False
-    for child in cast("list[Any]", children):
-        found = record(child)
-        if found.get("type") == kind or _holds(found, kind, depth + 1):
-            return True
-    return False
+    below = [record(child) for child in children_of(raw)]
+    return any(found.get("type") == kind or _holds(found, kind, depth + 1) for found in below)

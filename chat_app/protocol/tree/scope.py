@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal
 
 from chat_app.protocol.icons import PATH_PREFIX, icon_name
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.labels import Labels
-from chat_app.protocol.tree.reading import record, text
+from chat_app.protocol.tree.reading import children_of, field_name, record, text
 from chat_app.protocol.viewmodel import ActionRef, WidgetNode
 
 MAX_NODES: Final = 2_500
@@ -72,13 +72,9 @@ class Scope:
         holder: Literal["", "Table", "row", "header"] = "",
     ) -> list[WidgetNode]:
         """Build `raw.children`: a list, a single node, or nothing (null, absent; leaves may carry an empty list)."""
-        value: Any = raw.get("children")
-        if isinstance(value, dict):
-            value = [value]
-        found = cast("list[Any]", value) if isinstance(value, list) else []
         nodes: list[WidgetNode] = []
         keys = Keys()
-        for child in found:
+        for child in children_of(raw):
             if child is None:
                 continue
             key = keys.of(child)
@@ -167,7 +163,7 @@ class Keys:
         """The key of the next child. React wants distinct ones; the widget may repeat its own."""
         raw = record(child)
         kind = text(raw, "type", 60)
-        name = text(raw, "name", 200) or text(record(raw.get("editable")), "name", 200)
+        name = field_name(raw)
         own = text(raw, "key", 200) or text(raw, "id", 200) or (f"{kind}:{name}" if name else "")
         found = own or self._numbered(kind)
         while found in self._taken:

@@ -7,13 +7,13 @@ anything else in a row a cell. Header rows at the top become the table's head.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from chat_app.protocol import tokens
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.layout import padding
 from chat_app.protocol.tree.node import add_class, head, with_props, with_style, words_of
-from chat_app.protocol.tree.reading import choice, flag, record, whole
+from chat_app.protocol.tree.reading import children_of, choice, flag, record, whole
 from chat_app.protocol.tree.scope import Scope
 from chat_app.protocol.viewmodel import WidgetNode
 
@@ -68,11 +68,8 @@ def table_cell(scope: Scope, raw: Json) -> WidgetNode:
 
 
 def _children(raw: Json) -> list[Any]:
-    """The children as a list, whatever they are."""
-    value: Any = raw.get("children")
-    if isinstance(value, dict):
-        return [value]
-    return [child for child in cast("list[Any]", value) if child is not None] if isinstance(value, list) else []
+    """The children that are there."""
+    return [child for child in children_of(raw) if child is not None]
 
 
 def _held(child: Any, kind: str) -> Any:

@@ -43,7 +43,6 @@ class Run:
     """Set when everything that was shown is stored."""
     failure: Exception | None = None
     tasks: list[asyncio.Task[None]] = field(default_factory=list[asyncio.Task[None]])
-
     reserving: asyncio.Task[None] | None = None
     """Holds the place of the newest item in the store, after those of the items before it."""
 

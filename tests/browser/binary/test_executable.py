@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, expect
 from chat_app.build import VERSION
 from tests.browser.binary.conftest import Executable
 from tests.browser.person import Person
-from tests.browser.server import free_port, wait_for
+from tests.browser.server import family, free_port, wait_for
 
 Starts = Callable[..., Executable]
 
@@ -93,8 +93,7 @@ def started(program: Path, folders: tuple[Path, Path]) -> tuple[subprocess.Popen
             command, cwd=here, env={"TMPDIR": str(unpacked)}, stdout=log, stderr=log, process_group=0
         )
     wait_for(lambda: "chat_app serves" in (here / "log").read_text(), "the executable", 60)
-    child = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    return process, int(child[0])
+    return process, family(process.pid)[1]
 
 
 def is_gone(pid: int) -> bool:
