@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chat_app.api.origin import OriginRule, is_secure
 from chat_app.errors import Unauthenticated
-from chat_app.server.identity import LIFETIME, IdentityKey
+from chat_app.server.identity import LIFETIME, Identity, IdentityKey
 
 IDENTITY_PATH = "/api/identity"
 
@@ -54,13 +54,24 @@ class IdentityMiddleware:
             identity = key.identity_of(header)
             due = identity.is_due(now)
         except Unauthenticated:
-            identity, due = key.mint(now), True
+            identity, due = _owner(key, header) or key.mint(now), True
             scope = _with_cookie(scope, header, key.cookie_name, key.sign(identity.user_id, now))
         if scope["type"] == "websocket":
             scope = _with_own_tab(scope, lambda token: key.tab_of(identity.user_id, token))
         elif due:
             send = _setting(send, _cookie(key, identity.user_id, now, self._path, secure=is_secure(scope)))
         await self.app(scope, receive, send)
+
+
+def _owner(key: IdentityKey, header: str) -> Identity | None:
+    """Return whose cookie it is if its time is over: it is renewed, never replaced by a stranger's.
+
+    A browser drops such a cookie by itself, so it is the clock of this machine that is or was wrong.
+    """
+    try:
+        return key.identity_of(header, expired=True)
+    except Unauthenticated:
+        return None
 
 
 def _with_cookie(scope: Scope, header: str, name: str, value: str) -> Scope:

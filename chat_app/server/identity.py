@@ -39,8 +39,8 @@ class Identity:
     issued_at: datetime
 
     def is_due(self, now: datetime) -> bool:
-        """Say whether the cookie should be sent anew."""
-        return now - self.issued_at > RENEW_AFTER
+        """Say whether the cookie should be sent anew: it is old, or was made while the clock was wrong by days."""
+        return abs(now - self.issued_at) > RENEW_AFTER
 
 
 class IdentityKey:
@@ -62,15 +62,23 @@ class IdentityKey:
         claims = {"sub": user_id, "aud": AUDIENCE, "iat": issued, "exp": issued + LIFETIME}
         return jwt.encode(claims, self._secret, algorithm=_ALGORITHM)
 
-    def verify(self, value: str) -> Identity:
-        """Return the identity of a cookie's value. Raises Unauthenticated for a forged, foreign or expired one."""
+    def verify(self, value: str, *, expired: bool = False) -> Identity:
+        """Return the identity of a cookie's value. Raises Unauthenticated for a forged or foreign one.
+
+        An expired one counts only if `expired` says so. When it was made is not looked at: a clock that was set back
+        makes that the future, and the cookie is as good as before.
+        """
         try:
             claims: dict[str, Any] = jwt.decode(
                 value,
                 self._secret,
                 algorithms=[_ALGORITHM],
                 audience=AUDIENCE,
-                options={"require": ["sub", "aud", "iat", "exp"]},
+                options={
+                    "require": ["sub", "aud", "iat", "exp"],
+                    "verify_iat": False,
+                    "verify_exp": not expired,
+                },
             )
         except jwt.InvalidTokenError as error:
             raise Unauthenticated("The identity cookie is not valid.") from error
@@ -85,16 +93,17 @@ class IdentityKey:
         """
         return hmac.new(self._secret, f"tab\0{user_id}\0{token}".encode(), hashlib.sha256).hexdigest()[:32]
 
-    def identity_of(self, cookie_header: str) -> Identity:
+    def identity_of(self, cookie_header: str, *, expired: bool = False) -> Identity:
         """Return the identity in a Cookie header. Raises Unauthenticated.
 
-        Somebody else may have put a second cookie of that name there; the first one that verifies counts.
+        Somebody else may have put a second cookie of that name there; the first one that verifies counts. `expired`:
+        as in `verify`.
         """
         for pair in cookie_header.split(";"):
             name, _, value = pair.strip().partition("=")
             if name == self.cookie_name:
                 try:
-                    return self.verify(value)
+                    return self.verify(value, expired=expired)
                 except Unauthenticated:
                     continue
         raise Unauthenticated("There is no valid identity cookie on the request.")

@@ -106,6 +106,17 @@ async def test_a_cookie_older_than_a_day_is_renewed_for_the_same_user(site: Site
             assert site.user_of(answer.headers["set-cookie"]) == user
 
 
+@pytest.mark.parametrize("off", [timedelta(seconds=2), timedelta(hours=3), timedelta(days=-401), timedelta(days=900)])
+async def test_a_clock_that_is_wrong_makes_nobody_a_stranger(site: Site, off: timedelta) -> None:
+    user = KEY.mint().user_id
+    cookie = f"{KEY.cookie_name}={KEY.sign(user, datetime.now(UTC) + off)}"
+    async with httpx.AsyncClient(base_url=site.url) as browser:
+        answer = await browser.get("/", headers={"Cookie": cookie})
+    assert site.user_of(answer.headers.get("set-cookie", cookie)) == user
+    assert ("set-cookie" in answer.headers) is (abs(off) > timedelta(days=1))
+    assert site.user_of(await open_socket(site, Cookie=cookie)) == user
+
+
 async def test_a_page_of_reflex_run_gets_its_cookie_from_the_backend(site: Site) -> None:
     page = f"http://localhost:{PAGE_PORT}"
     async with httpx.AsyncClient(base_url=site.url) as browser:
@@ -166,6 +177,20 @@ def claims(**changes: object) -> dict[str, object]:
 def test_only_our_own_unexpired_cookies_count(token: str) -> None:
     with pytest.raises(Unauthenticated):
         KEY.identity_of(f"{KEY.cookie_name}={token}")
+
+
+def test_a_cookie_from_the_future_counts() -> None:
+    later = datetime.now(UTC) + timedelta(days=2)
+    assert KEY.verify(KEY.sign("u_" + "0" * 32, later)).user_id == "u_" + "0" * 32
+
+
+@pytest.mark.parametrize("forged", [{"aud": "chat-app.mcp"}, {"sub": "admin"}])
+def test_an_expired_cookie_is_renewed_only_if_it_was_an_identity(forged: dict[str, object]) -> None:
+    over = {"exp": datetime.now(UTC) - timedelta(days=1)}
+    token = jwt.encode(claims(**over), SECRET, algorithm="HS256")
+    assert KEY.verify(token, expired=True).user_id == "u_" + "0" * 32
+    with pytest.raises(Unauthenticated):
+        KEY.verify(jwt.encode(claims(**over, **forged), SECRET, algorithm="HS256"), expired=True)
 
 
 def test_a_planted_second_cookie_does_not_lock_its_owner_out() -> None:
