@@ -18,13 +18,13 @@ from markdown_it.token import Token
 
 from chat_app.protocol.viewmodel import Block
 
-_CANDIDATE = re.compile(r"\n(?:[ \t\r]*\n)+(?=[^ \t\r\n])")
+_GAP = re.compile(r"\n[ \t\r\n]*+")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t\r\n])")
 _MAYBE_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)]?)\Z")
 _FOOTNOTE = re.compile(r"^[ \t>]*\[\^[^\]\n]+\]:", re.MULTILINE)
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]", re.DOTALL)
-_BLANK_EDGES = re.compile(r"\A(?:[ \t\r]*\n)+|[ \t\r\n]+\Z")
-_UNSTEADY = re.compile(r"(?:\A|(?<=\n))[ \t]*(?:[-=*+_#>`~$|]+|\d{1,9}[.)]?)[ \t]*\Z")
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_BLANK_LINES = re.compile(r"(?:[ \t\r]*+\n)*+")
+_UNSTEADY = re.compile(r"[ \t]*+(?:[-=*+_#>`~$|]++|\d{1,9}[.)]?)[ \t]*+")
 _FENCE_LINE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,}|\${2,})(?P<info>[^$`\n]*)$", re.MULTILINE)
 
 _PATIENCE = 256
@@ -74,16 +74,18 @@ class BlockSplitter:
     _whole: bool = False
     _pieces: list[_Piece] = field(default_factory=list[_Piece])
     _definitions: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
+    _users: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+    """The pieces that may refer to a label which nothing has defined yet."""
     _blocks: list[Block] | None = None
 
     def feed(self, text: str) -> None:
         """Append text and make the cuts that have become certain."""
         self.text += text
-        while not self._whole and (found := _CANDIDATE.search(self.text, self._scanned)):
-            if _MAYBE_MARKER.match(self.text, found.end()):
+        while not self._whole and (found := _next_start(self.text, self._scanned)):
+            if _MAYBE_MARKER.match(self.text, found):
                 return  # "1" may become "1. next item" of the open list, or "100 ways to ..."
-            self._scanned = found.end()
-            self._try_cut(found.end())
+            self._scanned = found
+            self._try_cut(found)
         end = len(self.text)
         while end > self._scanned and self.text[end - 1] in " \t\r\n":
             end -= 1
@@ -157,12 +159,14 @@ class BlockSplitter:
         self._learn(found, _NOWHERE if empty else len(self._pieces))
         if not empty:
             labels = _labels(source)
+            for label in labels - self._definitions.keys():
+                self._users.setdefault(label, []).append(len(self._pieces))
             self._pieces.append(_Piece(source, labels, self._borrow(labels, len(self._pieces))))
         self._start = end
 
     def _join(self, end: int) -> None:
         """Give up cutting: everything is the tail, or one block once the text is complete."""
-        self._pieces, self._definitions = [], {}
+        self._pieces, self._definitions, self._users = [], {}, {}
         complete = end == len(self.text)
         if complete:
             self._pieces = [_Piece(_trim(self.text), frozenset())]
@@ -175,9 +179,9 @@ class BlockSplitter:
             label: _definition(label, found) for label, found in references.items() if label not in self._definitions
         }
         self._definitions |= {label: (place, text) for label, text in fresh.items()}
-        for index, piece in enumerate(self._pieces):
-            if not piece.labels.isdisjoint(fresh):
-                piece.lent = self._borrow(piece.labels, index)
+        for index in {index for label in fresh for index in self._users.pop(label, ())}:
+            piece = self._pieces[index]
+            piece.lent = self._borrow(piece.labels, index)
 
     def _borrow(self, labels: frozenset[str], index: int) -> str:
         """Return the definitions made in other blocks than `index`, ready to stand before one that uses `labels`."""
@@ -199,7 +203,8 @@ def steady(tail: str) -> str:
     A last line of markers only is held back until it says more: a lone `-` would make the line above a heading. An
     unclosed formula shows as code, as an unclosed fence does: half a formula is an error to whatever draws it.
     """
-    tail, opener = _UNSTEADY.sub("", tail), None
+    lines, end_of_line, last = tail.rpartition("\n")
+    tail, opener = lines + end_of_line if _UNSTEADY.fullmatch(last) else tail, None
     for line in _FENCE_LINE.finditer(tail):
         if opener is None:
             opener = line
@@ -213,7 +218,17 @@ def steady(tail: str) -> str:
 
 def _trim(source: str) -> str:
     """Drop blank lines at both ends; the indentation of the first line means something."""
-    return _BLANK_EDGES.sub("", source)
+    blank = _BLANK_LINES.match(source)
+    return source[blank.end() if blank else 0 :].rstrip(" \t\r\n")
+
+
+def _next_start(text: str, at: int) -> int:
+    """Return where the next line begins that follows a blank one and is not indented; 0 if none does yet."""
+    while gap := _GAP.search(text, at):
+        at = gap.end()
+        if at < len(text) and text[at - 1] == "\n" and gap[0].count("\n") > 1:
+            return at
+    return 0
 
 
 def _starts_block(tokens: list[Token], line: int, *, is_list: bool) -> bool:
@@ -227,7 +242,14 @@ def _starts_block(tokens: list[Token], line: int, *, is_list: bool) -> bool:
 
 def _labels(source: str) -> frozenset[str]:
     """Return every label that the source might refer to. Too many do no harm."""
-    return frozenset(normalizeReference(label) for label in _LABEL.findall(source)) if "[" in source else frozenset()
+    found: set[str] = set()
+    opened = -1
+    for mark in _BRACKET.finditer(source) if "[" in source else ():
+        if mark[0] == "]" and opened >= 0:
+            found.add(normalizeReference(source[opened : mark.start()]))
+        if mark[0] in "[]":
+            opened = mark.end() if mark[0] == "[" else -1
+    return frozenset(found)
 
 
 def _definition(label: str, found: dict[str, str]) -> str:

@@ -8,24 +8,16 @@ no digit follows. Code is left alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from chat_app.protocol.direction import marked_markdown
+from chat_app.protocol.stretches import Places, code_in
 
-_FENCE: Final = r"^ {0,3}(?:`{3,}|~{3,})"
-_CODE: Final = re.compile(
-    rf"{_FENCE}[^\n]*\n?[\s\S]*?(?:{_FENCE}[ \t]*$|\Z)"  # a fenced block, also one that is still being written
-    r"|(?P<ticks>`+)[\s\S]+?(?<!`)(?P=ticks)(?!`)",
-    re.MULTILINE,
-)
-_MATH: Final = re.compile(
-    r"\\\[(?P<block>[\s\S]+?)\\\]"
-    r"|\\\((?P<inline>[^\n]+?)\\\)"
-    r"|(?P<escaped>\\\$)"
-    r"|(?P<display>\$\$[\s\S]+?\$\$)"
-    r"|(?P<dollars>\$(?=[^\s$])[^$\n]*?(?<=[^\s\\])\$(?!\d))"
-    r"|(?P<money>\$+)"
-)
+_OPENER: Final = re.compile(r"\\\[|\\\(|\\\$|\$\$|\$")
+_CLOSER: Final = {r"\[": r"\]", r"\(": r"\)", "$$": "$$", "$": "$"}
+_DOLLARS: Final = re.compile(r"\$+")
+_LINE_END: Final = re.compile(r"[ \t]*+(?:\r?\n|\Z)")
 
 
 def prepare(markdown: str) -> str:
@@ -38,25 +30,57 @@ def _with_formulas(markdown: str) -> str:
         return markdown
     parts: list[str] = []
     end = 0
-    for code in _CODE.finditer(markdown):
-        parts += [_MATH.sub(_one, markdown[end : code.start()]), code[0]]
-        end = code.end()
-    return "".join([*parts, _MATH.sub(_one, markdown[end:])])
+    for start, after in code_in(markdown):
+        parts += [*_formulas(markdown[end:start]), markdown[start:after]]
+        end = after
+    return "".join([*parts, *_formulas(markdown[end:])])
 
 
-def _one(match: re.Match[str]) -> str:
-    kind = match.lastgroup
-    if kind == "block":
-        return f"\n$$\n{match['block'].strip()}\n$$\n"
-    if kind == "inline":
-        return f"${match['inline'].strip()}$"
-    if kind == "display" and "\n" not in match[0]:
-        return f"\n$$\n{match[0][2:-2].strip()}\n$$\n" if _alone(match) else match[0]
-    return "\\$" * len(match[0]) if kind == "money" else match[0]
+def _formulas(words: str) -> Iterator[str]:
+    """Yield a text without code, piece by piece, with its formulas in `$` form."""
+    places, at = Places(words), 0
+    while opened := _OPENER.search(words, at):
+        yield words[at : opened.start()]
+        mark, start = opened[0], opened.end()
+        closed = _closed(mark, start, places)
+        if mark == r"\$":
+            at = start
+            yield mark
+        elif closed < 0:
+            run = _DOLLARS.match(words, opened.start())
+            at = run.end() if run else start
+            yield "\\$" * len(run[0]) if run else mark
+        else:
+            at = closed + len(mark)
+            yield _formula(words, mark, opened.start(), at)
+    yield words[at:]
 
 
-def _alone(match: re.Match[str]) -> bool:
+def _closed(mark: str, start: int, places: Places) -> int:
+    """Return where the formula ends that begins before `start`; -1 if none does."""
+    words, closer = places.text, _CLOSER.get(mark, "")
+    closed = places.after(start, closer) if closer else len(words)
+    if closed == len(words) or closed == start:
+        return -1
+    if mark in {r"\(", "$"} and places.after(start, "\n") < closed:
+        return -1
+    is_money = mark == "$" and (
+        words[start].isspace() or words[closed - 1].isspace() or words[closed - 1] == "\\"
+        or words[closed + 1 : closed + 2].isdigit()
+    )  # fmt: skip
+    return -1 if is_money else closed
+
+
+def _formula(words: str, mark: str, start: int, end: int) -> str:
+    """Return one formula as the renderer knows it."""
+    inner = words[start + len(mark) : end - len(mark)].strip()
+    if mark == r"\[" or (mark == "$$" and "\n" not in words[start:end] and _alone(words, start, end)):
+        return f"\n$$\n{inner}\n$$\n"
+    return f"${inner}$" if mark == r"\(" else words[start:end]
+
+
+def _alone(words: str, start: int, end: int) -> bool:
     """Whether a `$$x$$` stands on a line of its own; then it is a displayed formula."""
-    before = match.string[: match.start()].rpartition("\n")[2]
-    after = match.string[match.end() :].partition("\n")[0]
-    return not before.strip() and not after.strip()
+    while start and words[start - 1] in " \t":
+        start -= 1
+    return _LINE_END.match(words, end) is not None and (start == 0 or words[start - 1] == "\n")

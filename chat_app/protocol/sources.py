@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterable
 
 from chat_app.protocol.icons import icon_name
+from chat_app.protocol.stretches import Places, Stretch, code_in
 from chat_app.protocol.transcript import Json, objects
 from chat_app.protocol.urls import link_url
 from chat_app.protocol.viewmodel import SourceView
 
-_VERBATIM = re.compile(
-    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[^\n]*$|\Z)|`[^`\n]*`|\$\$.*?\$\$|\\\[.*?\\\]|\]\([^)\s]*\)",
-    re.MULTILINE | re.DOTALL,
-)
-"""Spans that a number must not be put into: code, math, the target of a link."""
+_FORMULA_OR_TARGET = re.compile(r"\$\$|\\\[|\]\(")
+_CLOSED_BY = {"$$": "$$", "\\[": "\\]", "](": ")"}
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>#&|~$]")
 
@@ -54,9 +52,11 @@ class Citations:
             mark = self._mark(source)
             if 0 <= index <= len(text):
                 marks.append((int(index), mark))
-        spans = [match.span() for match in _VERBATIM.finditer(text)] if marks else []
+        spans = _verbatim(text) if marks else []
         for index, mark in reversed(marks):
-            place = next((end for start, end in spans if start < index < end), index)
+            while spans and spans[-1][0] >= index:
+                spans.pop()
+            place = spans[-1][1] if spans and index < spans[-1][1] else index
             text = f"{text[:place]} {mark}{text[place:]}"
         return text
 
@@ -71,6 +71,25 @@ class Citations:
         label = _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", f"[{source.get('inline_label') or number}]")
         url = self.sources[number - 1].get("url")
         return f"[{label}](<{url}>)" if url else label
+
+
+def _verbatim(text: str) -> list[Stretch]:
+    """Return the stretches that a number must not be put into: code, formulas, the target of a link."""
+    found: list[Stretch] = []
+    end = 0
+    for start, after in [*code_in(text), (len(text), len(text))]:
+        places = Places(text[end:start])
+        at = 0
+        while opened := _FORMULA_OR_TARGET.search(places.text, at):
+            at, closer = opened.end(), _CLOSED_BY[opened[0]]
+            closed = places.after(at, closer)
+            spaced = closer == ")" and closed > min(places.after(at, " "), places.after(at, "\n"))
+            if closed < len(places.text) and not spaced:
+                at = closed + len(closer)
+                found.append((end + opened.start(), end + at))
+        found.append((start, after))
+        end = after
+    return found
 
 
 def _places(part: Json) -> list[tuple[float, Json]]:
