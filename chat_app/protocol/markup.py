@@ -12,16 +12,23 @@ from collections.abc import Iterator
 from typing import Final
 
 from chat_app.protocol.direction import marked_markdown
+from chat_app.protocol.limits import as_source, fits, formula_fits
 from chat_app.protocol.stretches import Places, code_in
 
 _OPENER: Final = re.compile(r"\\\[|\\\(|\\\$|\$\$|\$")
 _CLOSER: Final = {r"\[": r"\]", r"\(": r"\)", "$$": "$$", "$": "$"}
 _DOLLARS: Final = re.compile(r"\$+")
+_DOLLAR: Final = re.compile(r"(?<!\\)\$")
 _LINE_END: Final = re.compile(r"[ \t]*+(?:\r?\n|\Z)")
 
 
 def prepare(markdown: str) -> str:
-    """Return the text with formulas in `$` form, other dollar signs escaped, and marks where its direction misleads."""
+    """Return the text with formulas in `$` form, other dollar signs escaped, and marks where its direction misleads.
+
+    A text that asks too much of the page becomes its source.
+    """
+    if not fits(markdown):
+        return as_source(markdown)
     return marked_markdown(_with_formulas(markdown))
 
 
@@ -74,6 +81,8 @@ def _closed(mark: str, start: int, places: Places) -> int:
 def _formula(words: str, mark: str, start: int, end: int) -> str:
     """Return one formula as the renderer knows it."""
     inner = words[start + len(mark) : end - len(mark)].strip()
+    if not formula_fits(inner):
+        return _DOLLAR.sub(r"\\$", words[start:end])
     if mark == r"\[" or (mark == "$$" and "\n" not in words[start:end] and _alone(words, start, end)):
         return f"\n$$\n{inner}\n$$\n"
     return f"${inner}$" if mark == r"\(" else words[start:end]
