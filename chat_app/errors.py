@@ -12,6 +12,7 @@ ChatAppError
   ApprovalError
     AlreadyDecided         another tab or device was first; carries what was decided
     ApprovalExpired        the snapshot can no longer be resumed
+    CallGivenUp            the call was called undone before it began; it does nothing any more
   StoreError
     StorageFull            the disk is full or read-only
     SchemaTooNew           the database was written by a newer version
@@ -115,6 +116,15 @@ class ApprovalExpired(ApprovalError):
         """Say why, in words for the log and for the user."""
         super().__init__(f"This request has expired: {why}")
         self.approval_id, self.why = approval_id, why
+
+
+class CallGivenUp(ApprovalError):
+    """A tool call that comes too late: the user was told that nothing was done, and may have been asked again."""
+
+    def __init__(self, call_id: str) -> None:
+        """Name the call."""
+        super().__init__("This call was given up before it began; nothing was done.")
+        self.call_id = call_id
 
 
 class StoreError(ChatAppError):

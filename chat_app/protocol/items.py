@@ -86,6 +86,8 @@ def _view(item: ItemState, kind: ItemType, *, live: bool) -> ItemView:
 def _head(item: ItemState, **view: object) -> ItemView:
     """Return the keys that every item has, and those of its kind."""
     head: ItemView = {"id": item.id, "key": item.id, "type": item.type, "view": item.type, "streaming": item.streaming}
+    if ended := item.raw.get("ended"):
+        head["ended"] = str(ended)
     head.update(view)  # pyright: ignore[reportCallIssue, reportArgumentType]  # names and types are the callers', above
     return head
 

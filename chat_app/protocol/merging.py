@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from chat_app.protocol.turns import bar_of, joined, without_bar
 from chat_app.protocol.viewmodel import ErrorView, ItemView, RunView, Screen
@@ -43,6 +44,8 @@ def _cut(history: list[ItemView], run: RunView) -> list[ItemView]:
     if run.cut_after:
         index = next((i for i, item in enumerate(kept) if item["id"] == run.cut_after), -1)
         kept = kept if index == len(kept) - 1 else kept[: index + 1]
+        if kept and kept[-1].get("ended"):  # it is being answered again
+            kept = [*kept[:-1], cast("ItemView", {name: v for name, v in kept[-1].items() if name != "ended"})]
     if not run.removed or not any(item["id"] in run.removed for item in kept):
         return kept
     left: list[ItemView] = []

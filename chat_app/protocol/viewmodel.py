@@ -123,7 +123,8 @@ class ItemView(TypedDict, total=False):
     a readable line for structured_input, client_tool_call, generated_image and unsupported. `blocks` are the finished
     Markdown blocks of an assistant message, `tail` the block that still grows. `copy` is the text of the turn's Copy
     button and `turn_end` says whether the action bar stands here; `retry_id` is the user message that Retry starts
-    from ("" if there is none in reach: then offer no Retry); `turn_ids` are the items that feedback is about.
+    from ("" if there is none in reach: then offer no Retry); `turn_ids` are the items that feedback is about. `ended`
+    is "stopped" or "interrupted" on the last item of a turn that did not come to its end, the user's message included.
     """
 
     id: Required[str]
@@ -144,6 +145,7 @@ class ItemView(TypedDict, total=False):
     image_url: str
     status: str
     questions: list[QuestionView]
+    ended: str
     turn_end: bool
     copy: str
     retry_id: str

@@ -175,9 +175,19 @@ async def _decided_before(
     """Show what was decided already. If its run has failed since, this is the "try again": answer once more."""
     async for event in _shown(services, turn, approval):
         yield event
-    if services.live.failed(turn.thread.id, turn.run_id):
+    if services.live.failed(turn.thread.id, turn.run_id) or await _was_cut_off(services, turn):
         async for event in answer_again(services, turn):
             yield event
+
+
+async def _was_cut_off(services: Services, turn: TurnContext) -> bool:
+    """Say whether the last that happened in the thread is a decision whose answer never came, also before a restart."""
+    caller, thread_id = turn.request_context, turn.thread.id
+    ends = [end for end in await services.ends.of_thread(caller, thread_id) if end.request and end.how != "stopped"]
+    if not ends:
+        return False
+    newest = (await services.store.load_raw_items(thread_id, None, 1, "desc", caller)).items
+    return bool(newest) and newest[0]["id"] == ends[-1].item_id
 
 
 async def _corrected(

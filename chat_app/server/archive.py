@@ -34,6 +34,9 @@ def as_json(value: ThreadItem | ThreadMetadata) -> Json:
 class Archive(Protocol):
     """Reads and writes what was shown. Raises NotFoundError for what is unknown or somebody else's."""
 
+    restores: bool
+    """Whether a deleted thread can come back."""
+
     async def threads(self, context: RequestContext, after: str, limit: int) -> RawPage:
         """Return up to `limit` threads after the thread `after` (or from the start), newest first."""
         ...
@@ -69,6 +72,8 @@ class Archive(Protocol):
 
 class OwnArchive:
     """Our own store: raw JSON in, raw JSON out."""
+
+    restores = True
 
     def __init__(self, store: SQLStore) -> None:
         """Read and write through `store`."""
@@ -109,6 +114,8 @@ class OwnArchive:
 
 class ServedArchive:
     """Any other store, through ChatKit's Store interface."""
+
+    restores = False
 
     def __init__(self, server: ChatKitServer[RequestContext]) -> None:
         """Read and write through the server's store."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from chat_app.context import RequestContext
@@ -69,6 +70,8 @@ class Client:
             case "threads.delete":
                 await self._hub.forget_thread(context, params["thread_id"])
                 reply = await self._transport.call(request, context)
+                if not self._archive.restores:
+                    await self._hub.endings.forget(context, params["thread_id"])
                 self._hub.announce_threads(context.user_id)
             case "threads.sync_custom_action":
                 reply = await self._transport.call(request, context)
@@ -91,9 +94,8 @@ class Client:
     async def items(self, thread_id: str, context: RequestContext, before: str = "", limit: int = 50) -> RawPage:
         """Return up to `limit` items as they were shown, newest first: the newest, or those older than `before`."""
         page = await _explained(self._archive.page(thread_id, context, before, _bounded(limit)), thread_id)
-        if page.items and not before:
-            self._hub.offer_answer(context, thread_id, page.items[0])
-        return page
+        shown = self._hub.items(context, thread_id, page.items, last=not before)
+        return replace(page, items=await _explained(shown, thread_id))
 
     async def restore_thread(self, thread_id: str, context: RequestContext) -> None:
         """Undo a delete. NotFound also where the server brought its own store, whose deletes are final."""

@@ -15,7 +15,7 @@ from chat_app.errors import NotFound
 from chat_app.server.labels import say
 from chat_app.server.resuming import refusal
 from chat_app.server.services import Services
-from chat_app.server.settling import close_run, missing_cards, settle_run, show_decided, store_events
+from chat_app.server.settling import close_run, expire_undone, missing_cards, settle_run, show_decided, store_events
 from chat_app.server.turn import TurnContext
 from chat_app.store.approval_types import Approval, PausedRun
 
@@ -63,10 +63,7 @@ async def _settle(services: Services, turn: TurnContext, run: PausedRun) -> None
 async def _never_begun(services: Services, turn: TurnContext) -> None:
     """Give up what was approved in the moment of the stop: its run was never carried on, so nothing was done."""
     for row in await _with_status(services, turn, "claimed"):
-        expired = await services.approvals.finish(turn.request_context, row.id, "expired", None, reason=NOT_BEGUN)
-        output = f"The call was approved, but {NOT_BEGUN} Nothing was done."
-        events = await show_decided(services, turn, expired, output, say(turn.language, "expired"))
-        await store_events(services, turn, events)
+        await store_events(services, turn, await expire_undone(services, turn, row, NOT_BEGUN))
 
 
 async def _denials(services: Services, turn: TurnContext) -> None:

@@ -140,10 +140,11 @@ class Runtime:
         server = await bring_server(settings, services.store) if settings.server else ChatServer(services)
         archive = archive_of(server)
         transport = InProcess(server)
-        hub = Hub(transport, archive)
+        hub = Hub(transport, archive, services.ends)
         services.announce = hub.announce_threads
         await services.mcp.connect()
         await recover(services)
+        await hub.endings.recover()
         checks: dict[str, Check] = {"database": database.ping}
         if not settings.server:
             checks["model"] = model_check(settings)

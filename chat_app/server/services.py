@@ -20,6 +20,7 @@ from chat_app.server.tools import build_mcp
 from chat_app.server.tools.inprocess import InProcessMCP
 from chat_app.store.approvals import ApprovalStore
 from chat_app.store.engine import Database
+from chat_app.store.run_ends import RunEnds
 from chat_app.store.tasks import TaskStore
 from chat_app.store.threads import SQLStore
 
@@ -36,6 +37,7 @@ class Services:
     store: SQLStore
     tasks: TaskStore
     approvals: ApprovalStore
+    ends: RunEnds
     mcp: MCPServer
     agents: Agents
     title_model: Model | None = None
@@ -54,6 +56,7 @@ def build_services(settings: Settings, database: Database, model: Model | None =
         store=SQLStore(database),
         tasks=tasks,
         approvals=approvals,
+        ends=RunEnds(database),
         mcp=mcp,
         agents=build_agents(chosen.model, mcp, chosen.settings),
         title_model=chosen.model if model is None else None,

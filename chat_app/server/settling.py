@@ -1,6 +1,8 @@
-"""What becomes of decided calls whose run was cut off: done if the ledger has them, else unknown. Never repeated.
+"""What becomes of decided calls whose run was cut off: done if the ledger has them, else not. Never repeated by itself.
 
-Used when the app starts (recovery), when the user stops an answer, and when a run breaks off.
+A tool of ours has its effect and its note in the ledger in one transaction, so without a note nothing was done: that is
+said, and the call can be asked about again. What a tool elsewhere did is unknown. Used when the app starts (recovery),
+when the user stops an answer, and when a run breaks off.
 """
 
 from __future__ import annotations
@@ -22,9 +24,13 @@ from chat_app.server.labels import say
 from chat_app.server.memory import load_memory
 from chat_app.server.pausing import view_of
 from chat_app.server.services import Services
+from chat_app.server.tools import TOOLS
 from chat_app.server.turn import TurnContext
 from chat_app.server.workflow import call_task
 from chat_app.store.approval_types import Approval
+
+NOT_DONE = {True: "the app stopped before this took effect.", False: "the answer ended before this took effect."}
+"""Why nothing was done: after a stop of the app, and within one process."""
 
 UNKNOWN = "The app stopped while this call ran. Whether it had its effect is unknown. Do not repeat it; ask the user."
 
@@ -52,13 +58,22 @@ async def _settle(
     services: Services, turn: TurnContext, approval: Approval, recovered: bool
 ) -> list[ThreadStreamEvent]:
     caller = turn.request_context
-    outcome = await services.approvals.ledger(turn.run_id, approval.call_id)
+    outcome = await services.approvals.give_up(caller, turn.run_id, approval.call_id)
+    if outcome is None and approval.tool in TOOLS:
+        return await expire_undone(services, turn, approval, NOT_DONE[recovered])
     if outcome is None:
         settled = await services.approvals.finish(caller, approval.id, "unknown", None)
         return await show_decided(services, turn, settled, UNKNOWN, say(turn.language, "unknown"))
     text = json.dumps(outcome, ensure_ascii=False)
     settled = await services.approvals.finish(caller, approval.id, "approved", {"text": text, "recovered": recovered})
     return await show_decided(services, turn, settled, text, result_said(turn.language, settled.tool, text), done=True)
+
+
+async def expire_undone(services: Services, turn: TurnContext, approval: Approval, why: str) -> list[ThreadStreamEvent]:
+    """Say that an approved call was not carried out, and why; its card offers to ask again."""
+    expired = await services.approvals.finish(turn.request_context, approval.id, "expired", None, reason=why)
+    output = f"The call was approved, but {why} Nothing was done."
+    return await show_decided(services, turn, expired, output, say(turn.language, "expired"))
 
 
 async def show_decided(

@@ -11,7 +11,9 @@ from chat_app.context import RequestContext
 from chat_app.server.agent_run import AgentRun
 from chat_app.server.services import Services
 from chat_app.server.settling import close_run, missing_cards, settle_run, store_events
+from chat_app.server.tools import TOOLS
 
+NOT_DONE = "The user stopped the answer before this call took effect. Nothing was done."
 STOPPED = "The user stopped the answer while this call ran. Whether it had its effect is unknown."
 
 
@@ -27,8 +29,9 @@ async def settle_stopped(services: Services, thread: ThreadMetadata, context: Re
     decided = {row.call_id for row in await services.approvals.of_run(context, turn.run_id)}
     for call in run.recorder.calls.values():
         if call.open and call.call_id not in decided:
-            outcome = await services.approvals.ledger(turn.run_id, call.call_id)
-            event = run.recorder.remembered(call, STOPPED if outcome is None else str(outcome))
+            outcome = await services.approvals.give_up(context, turn.run_id, call.call_id)
+            undone = NOT_DONE if call.name in TOOLS else STOPPED
+            event = run.recorder.remembered(call, undone if outcome is None else str(outcome))
             await services.store.save_item(thread.id, event.item, context)
     if decided:
         await store_events(services, turn, await settle_run(services, turn, recovered=False))

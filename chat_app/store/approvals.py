@@ -16,6 +16,7 @@ from chat_app.errors import AlreadyDecided, NotFound
 from chat_app.store.approval_types import Approval, PausedRun, Status
 from chat_app.store.columns import Json, utc_now
 from chat_app.store.engine import Database, whole
+from chat_app.store.ledger import give_up
 from chat_app.store.tables import AlwaysAllowedRow, ApprovalRow, PausedRunRow, ThreadRow, ToolLedgerRow
 
 if TYPE_CHECKING:
@@ -200,6 +201,12 @@ class ApprovalStore:
         async with self.database.read() as session:
             row = await session.get(ToolLedgerRow, {"run_id": run_id, "call_id": call_id})
             return row.outcome if row else None
+
+    @whole
+    async def give_up(self, ctx: RequestContext, run_id: str, call_id: str) -> Json | None:
+        """Return what the tool call did in our database; None if it did nothing there, and from now on never will."""
+        async with self.database.write() as session:
+            return await give_up(session, ctx.user_id, run_id, call_id)
 
 
 _ASKS = exists().where(col(ApprovalRow.run_id) == col(PausedRunRow.run_id), col(ApprovalRow.status) == "pending")

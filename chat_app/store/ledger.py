@@ -1,6 +1,7 @@
 """Exactly once: a tool call's effect and the note that it happened are one transaction.
 
-Whoever writes to our database on behalf of a tool goes through `exactly_once`. What a tool does elsewhere is not here.
+Whoever writes to our database on behalf of a tool goes through `exactly_once`; who must know that a call has had no
+effect, and never will, goes through `give_up`. What a tool does elsewhere is not here.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col
 
 from chat_app.context import TOOL_CALL
-from chat_app.errors import NotFound
+from chat_app.errors import CallGivenUp, NotFound
 from chat_app.store.columns import utc_now
 from chat_app.store.tables import ToolLedgerRow
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from sqlmodel.ext.asyncio.session import AsyncSession
+
+    from chat_app.store.columns import Json
 
 Outcome = TypeVar("Outcome", bound=BaseModel)
 
@@ -31,7 +34,8 @@ async def exactly_once(
     """Do `work` in `session`'s write transaction; if the running tool call has done it before, return that outcome.
 
     The call is `context.TOOL_CALL`; without one (a client from outside) the work is simply done. If the work raises,
-    the transaction takes the note away with it, so that the call may be tried again.
+    the transaction takes the note away with it, so that the call may be tried again. Raises CallGivenUp for a call that
+    was given up before it came here (`give_up`).
     """
     call = TOOL_CALL.get()
     if call is None:
@@ -42,6 +46,8 @@ async def exactly_once(
         done = await session.get(ToolLedgerRow, key)
         if done is None or done.user_id != user_id:
             raise NotFound("tool call", call.call_id)
+        if done.outcome is None:
+            raise CallGivenUp(call.call_id)
         return kind.model_validate(done.outcome)
     outcome = await work()
     await session.exec(
@@ -50,3 +56,16 @@ async def exactly_once(
         .values(outcome=outcome.model_dump(mode="json"))
     )
     return outcome
+
+
+async def give_up(session: AsyncSession, user_id: str, run_id: str, call_id: str) -> Json | None:
+    """Return what a call has done; None if it did nothing, and then it can do nothing any more, however late it comes.
+
+    The note without an outcome takes the place that the effect would need.
+    """
+    key = {"run_id": run_id, "call_id": call_id}
+    note = insert(ToolLedgerRow).values(**key, user_id=user_id, created_at=utc_now()).on_conflict_do_nothing()
+    if (await session.exec(note)).rowcount:
+        return None
+    done = await session.get(ToolLedgerRow, key)
+    return done.outcome if done is not None else None

@@ -189,3 +189,20 @@ class AlwaysAllowedRow(Row, table=True):
     user_id: str = Field(primary_key=True)
     tool: str = Field(primary_key=True)
     created_at: datetime = Field(default_factory=utc_now)
+
+
+class RunEndRow(Row, table=True):
+    """A run that goes on, or one that ended before its answer did. `thread_id` may be in another store than ours."""
+
+    __table_args__ = (Index("ix_run_end_thread", "user_id", "thread_id"),)
+
+    run_id: str = Field(primary_key=True)
+    user_id: str
+    thread_id: str
+    how: str
+    asked: str
+    item_id: str
+    words: str
+    allow_retry: bool
+    request: Json | None = Field(default=None, sa_column=Column(NULLABLE_JSON))
+    began_at: datetime = Field(default_factory=utc_now)

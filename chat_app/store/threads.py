@@ -19,7 +19,7 @@ from chat_app.store.ids import PREFIXES, new_id
 from chat_app.store.items import ItemMethods
 from chat_app.store.merge import FIELDS, Origins, adopt, fields, merge
 from chat_app.store.pages import MINE, RawPage, not_found, whose
-from chat_app.store.tables import ThreadRow
+from chat_app.store.tables import RunEndRow, ThreadRow
 from chat_app.store.wire import local
 
 if TYPE_CHECKING:
@@ -161,8 +161,10 @@ class SQLStore(ItemMethods, AttachmentMethods):
     async def purge_deleted(self, older_than: timedelta) -> int:
         """Remove for good what anybody deleted longer ago than that, with all it held; return how many threads."""
         async with self.database.connect(writes=True) as connection:
-            old = delete(ThreadRow).where(col(ThreadRow.deleted_at) < utc_now() - older_than)
-            return (await connection.execute(old)).rowcount
+            old = col(ThreadRow.deleted_at) < utc_now() - older_than
+            ids = select(col(ThreadRow.id)).where(old)
+            await connection.execute(delete(RunEndRow).where(col(RunEndRow.thread_id).in_(ids)))
+            return (await connection.execute(delete(ThreadRow).where(old))).rowcount
 
     @whole
     async def _list(

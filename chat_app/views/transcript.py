@@ -26,6 +26,7 @@ def transcript_item(
     """Place one item; React skips it while its values are the same."""
     return rx.el.article(
         item_body(Shown(item, live, a, b, c, tail)),
+        rx.cond(item["ended"], _unended(item["ended"])),
         rx.cond(item["turn_end"], action_bar(item=item)),
         class_name="ca-item",
         dir=item["dir"],
@@ -35,6 +36,12 @@ def transcript_item(
         aria_label=rx.cond(item["view"] == "user_message", "You", "Assistant"),
         aria_busy=rx.cond(item["streaming"], "true", "false"),
     )
+
+
+def _unended(how: rx.Var[str]) -> rx.Component:
+    """Say that the turn did not come to its end here."""
+    words = rx.match(how, ("stopped", "You stopped this answer."), "This answer was interrupted.")
+    return rx.el.p(words, class_name="ca-note ca-ended", data_testid="ended", data_ended=how)
 
 
 @rx.memo

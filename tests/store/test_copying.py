@@ -13,11 +13,13 @@ from chat_app.errors import StorageFull
 from chat_app.store.engine import open_database
 from chat_app.store.migrations import apply
 
+THIS = apply.NEWEST
+
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
+revision = "9999"
 down_revision = "{before}"
 branch_labels = None
 depends_on = None
@@ -47,9 +49,9 @@ async def old(tmp_path: Path) -> Path:
 def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app a version later, with one more table."""
     versions = shutil.copytree(apply.VERSIONS, tmp_path / "versions")
-    (versions / "0002_novelty.py").write_text(NEXT.format(before=apply.NEWEST))
+    (versions / "9999_novelty.py").write_text(NEXT.format(before=apply.NEWEST))
     monkeypatch.setattr(apply, "VERSIONS", versions)
-    monkeypatch.setattr(apply, "NEWEST", "0002")
+    monkeypatch.setattr(apply, "NEWEST", "9999")
 
 
 def copies(folder: Path) -> list[Path]:
@@ -65,7 +67,7 @@ def tables(file: Path) -> set[str]:
 
 async def test_an_upgrade_leaves_the_old_database_beside_the_new_one(old: Path, newer: None) -> None:
     await (await open_database(f"sqlite+aiosqlite:///{old}")).close()
-    copy = old.with_name("chat.sqlite3.0001.bak")
+    copy = old.with_name(f"chat.sqlite3.{THIS}.bak")
     assert "novelty" in tables(old)
     assert "novelty" not in tables(copy)
     with closing(sqlite3.connect(copy)) as connection:
@@ -80,7 +82,7 @@ async def test_a_database_of_this_version_and_a_new_one_are_not_copied(old: Path
 
 
 async def test_without_a_copy_nothing_is_migrated(old: Path, newer: None) -> None:
-    (old.parent / "chat.sqlite3.0001.bak.part").mkdir()  # where the copy would be written
+    (old.parent / f"chat.sqlite3.{THIS}.bak.part").mkdir()  # where the copy would be written
     with pytest.raises(StorageFull) as stopped:
         await open_database(f"sqlite+aiosqlite:///{old}")
     assert "part" in stopped.value.detail or "directory" in stopped.value.detail

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
+from collections.abc import Sequence
 from contextvars import Context
 from typing import Protocol
 
@@ -19,9 +20,11 @@ from chat_app.protocol.reducer import adopt, begin, error_of, fail
 from chat_app.protocol.requests import STREAMING, thread_of
 from chat_app.protocol.transcript import Json, RunError, Transcript
 from chat_app.server.archive import Archive
+from chat_app.server.hub.ending import Endings, offered
 from chat_app.server.hub.recorder import UNANSWERED, Recorder, Stream, produce
 from chat_app.server.hub.run import Run
 from chat_app.server.hub.subscription import Subscription
+from chat_app.store.run_ends import RunEnd, RunEnds
 
 logger = logging.getLogger(__name__)
 
@@ -49,8 +52,11 @@ class Transport(Stream, Protocol):
 class Hub:
     """All runs and all open tabs of this process."""
 
-    def __init__(self, transport: Transport, archive: Archive, *, kept_seconds: float = KEPT_SECONDS) -> None:
+    def __init__(
+        self, transport: Transport, archive: Archive, ends: RunEnds, *, kept_seconds: float = KEPT_SECONDS
+    ) -> None:
         """Nothing runs yet."""
+        self.endings = Endings(ends, archive)
         self._transport, self._archive, self._kept_seconds = transport, archive, kept_seconds
         self._runs: dict[_Key, Run] = {}
         self._live: set[Run] = set()
@@ -131,14 +137,33 @@ class Hub:
             return
         if run is None:
             run = self._remember(Run(context=context, request={"type": "show"}, thread_id=thread_id, done=True))
-        await Recorder(run, self._archive, self._changed_thread).apply(event)
+        await Recorder(run, self._archive, self.endings, self._changed_thread).apply(event)
 
-    def offer_answer(self, context: RequestContext, thread_id: str, newest: Json) -> None:
-        """Offer to try again where a message of the user stands last and no run is known: the app stopped meanwhile."""
-        if newest.get("type") != "user_message" or self.run_of(context, thread_id) is not None:
+    async def items(self, context: RequestContext, thread_id: str, items: Sequence[Json], *, last: bool) -> list[Json]:
+        """Return stored items, newest first, as they are shown: those that a turn did not get beyond say so.
+
+        `last`: they are the thread's newest, so that a way on is offered where the last turn did not end well.
+        """
+        marked, end = await self.endings.marked(context, thread_id, items)
+        if items and last and self.run_of(context, thread_id) is None:
+            await self._offer_answer(context, thread_id, marked[0], end)
+        return marked
+
+    async def _offer_answer(self, context: RequestContext, thread_id: str, newest: Json, end: RunEnd | None) -> None:
+        """Offer to try again what an earlier process, or a run that nobody remembers, did not bring to its end."""
+        error = offered(end) if end else None
+        if error is None and newest.get("type") == "user_message":
+            error = RunError("custom", UNANSWERED, allow_retry=True)
+        if error is None:
             return
-        transcript = fail(adopt(Transcript(), newest), RunError("custom", UNANSWERED, allow_retry=True))
-        self._remember(Run(context, {"type": "show"}, thread_id, transcript=transcript, done=True))
+        request, about = {"type": "show"}, newest
+        if end is not None and end.request is not None:
+            request = end.request
+        elif end is not None and end.asked and newest.get("type") != "user_message":
+            about = await self._archive.find(thread_id, end.asked, context)
+        transcript = fail(adopt(Transcript(), about), error)
+        if self.run_of(context, thread_id) is None:  # the look at the store took a moment
+            self._remember(Run(context, request, thread_id, transcript=transcript, done=True))
 
     async def forget_thread(self, context: RequestContext, thread_id: str) -> None:
         """Stop and drop the run of a thread that is about to be deleted."""
@@ -149,7 +174,7 @@ class Hub:
 
     async def close(self) -> None:
         """Stop all runs and wait until what they have shown is stored; new ones are refused."""
-        self._closing = True
+        self._closing = self.endings.closing = True
         stops = [asyncio.create_task(self.stop_run(run, force=True)) for run in self._live]
         if stops:
             _, late = await asyncio.wait(stops, timeout=CLOSE_SECONDS)
@@ -194,7 +219,7 @@ class Hub:
         self._live.add(run)
         if run.thread_id:
             self._remember(run)
-        recorder = Recorder(run, self._archive, self._changed_thread)
+        recorder = Recorder(run, self._archive, self.endings, self._changed_thread)
         # Contexts of their own: a run belongs to the process, not to the page event that happened to start it.
         run.tasks = [
             asyncio.create_task(produce(run, self._transport), name=f"{run.id} produce", context=Context()),

@@ -18,8 +18,9 @@ from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, NotFound
 from chat_app.protocol.reducer import adopt, error_of, fail, finish, missing, reduce
 from chat_app.protocol.requests import thread_of
-from chat_app.protocol.transcript import ItemState, Json, RunError, Transcript
+from chat_app.protocol.transcript import ItemState, Json, RunError, Transcript, objects
 from chat_app.server.archive import Archive
+from chat_app.server.hub.ending import ACTION, Endings
 from chat_app.server.hub.leftovers import at_rest, without_blank
 from chat_app.server.hub.run import Run
 from chat_app.server.naming import first_words, named
@@ -79,9 +80,11 @@ async def _breathe() -> None:
 class Recorder:
     """Folds the events of one run into its transcript and keeps what was shown."""
 
-    def __init__(self, run: Run, archive: Archive, announce: Callable[[Run, Json], None]) -> None:
+    def __init__(self, run: Run, archive: Archive, endings: Endings, announce: Callable[[Run, Json], None]) -> None:
         """`announce` hears of every one of THREAD_EVENTS."""
-        self.run, self._archive, self._announce = run, archive, announce
+        self.run, self._archive, self._endings, self._announce = run, archive, endings, announce
+        self._noted = False
+        """Whether the store knows that the run goes on."""
         self._before: dict[str, Json] = {}
         """Items that were updated after they were done, as they were stored before that."""
         self._events = 0
@@ -100,6 +103,7 @@ class Recorder:
             if (event := run.inbox.get_nowait()) is not None:
                 await self.apply(event)
         await run.reserved()
+        await self._endings.end(run, failure)
         run.end(fail(run.transcript, failure) if failure else finish(run.transcript))
 
     async def apply(self, event: Json) -> None:
@@ -114,6 +118,9 @@ class Recorder:
         run.show(transcript)
         if kind == "stream_options":
             run.opened.set()
+        if not self._noted and self._is_at_work(event):
+            self._noted = True
+            run.reserving = asyncio.create_task(self._note(run.reserving))
         if kind == "thread.item.added":
             # Beside the events that follow: the first words need not wait until this is written.
             run.reserving = asyncio.create_task(self._reserve(str(event["item"].get("id", "")), run.reserving))
@@ -149,6 +156,24 @@ class Recorder:
             case _:
                 pass
         return transcript
+
+    def _is_at_work(self, event: Json) -> bool:
+        """Say whether something is cut off if the app stops now. Most clicks are over before they begin anything."""
+        match event.get("type"):
+            case "stream_options":
+                return self.run.type != ACTION
+            case "thread.item.added" | "progress_update":
+                return bool(self.run.thread_id)
+            case "thread.item.replaced" | "thread.item.updated":
+                return any(item.streaming or _works(item.raw) for item in self.run.transcript.items)
+            case _:
+                return False
+
+    async def _note(self, before: asyncio.Task[None] | None) -> None:
+        """Note beside the stream that the run goes on."""
+        if before is not None:
+            await before
+        await self._endings.begin(self.run)
 
     async def _reserve(self, item_id: str, before: asyncio.Task[None] | None) -> None:
         """Hold the item's place in the store."""
@@ -219,3 +244,10 @@ class Recorder:
     def _as_shown(self, error: Exception) -> RunError:
         """Put a failure into words. All can be tried again: the thread may be back, the disk may have room again."""
         return replace(error_of(explain(error, self.run.request)), allow_retry=True)
+
+
+def _works(raw: Json) -> bool:
+    """Say whether an item is a workflow that claims to be at work."""
+    workflow: Json = raw.get("workflow") or {}
+    tasks = objects(workflow.get("tasks"))
+    return any(task.get("status_indicator") == "loading" for task in tasks)

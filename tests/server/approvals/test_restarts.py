@@ -13,7 +13,7 @@ from sqlmodel import select
 
 from chat_app.server.recovery import recover
 from chat_app.store.approval_types import Approval
-from chat_app.store.tables import PausedRunRow
+from chat_app.store.tables import ApprovalRow, PausedRunRow
 from tests.server.approvals.test_deciding import asked, nodes, words
 from tests.server.stage import ALI, Json, Stage, call, of, pairs, text
 
@@ -111,23 +111,63 @@ async def test_a_stop_before_the_card_was_shown_puts_it_there(stage: Stage) -> N
         assert await stage.titles() == ["Call mum"]
 
 
-async def test_a_restart_before_the_effect_says_unknown_and_never_repeats(stage: Stage) -> None:
+async def test_a_restart_before_the_effect_says_that_nothing_was_done_and_asks_again(stage: Stage) -> None:
     await stage.add("Buy milk", "Call mum")
     (card,) = await asked(stage)
     async with hanging(stage, card, after_effect=False):
         again = await restarted(stage)
-        assert (await the_approval(again, card)).status == "unknown"
         assert await again.titles() == ["Buy milk", "Call mum"]
-        (shown,) = await again.cards("approved")
-        assert "outcome unknown" in words(shown)
-        assert "Running" not in words(shown)
-        assert shown["widget"]["status"]["icon"] == "circle-question"
+        (shown,) = await again.cards("expired")
+        assert "Nothing was done" in words(shown)
+        assert "unknown" not in words(shown)
         await again.decides(shown, "approve")
         assert await again.titles() == ["Buy milk", "Call mum"]
         again.will([text("Let me look.")])
         await again.says("is it gone?")
-        assert "unknown" in pairs(again.given())["delete_task"]
+        assert "Nothing was done" in pairs(again.given())["delete_task"]
         assert await again.services.approvals.unfinished() == []
+        await again.decides(shown, "ask_again")
+        (card,) = await again.cards("pending")
+        again.will([text("Gone.")])
+        await again.decides(card, "approve")
+        assert await again.titles() == ["Call mum"]
+        await again.database.close()
+
+
+async def test_a_call_that_was_called_undone_does_nothing_however_late_it_comes(stage: Stage) -> None:
+    await stage.add("Buy milk")
+    (card,) = await asked(stage)
+    delete, begun, free = stage.services.tasks.delete, asyncio.Event(), asyncio.Event()
+
+    async def late(*given: Any) -> Any:
+        begun.set()
+        await free.wait()
+        return await delete(*given)
+
+    stage.services.tasks.delete = late  # type: ignore[method-assign]
+    stage.will([text("Hm.")])
+    deciding = asyncio.create_task(stage.decides(card, "approve"))
+    await asyncio.wait_for(begun.wait(), 5)
+    again = await restarted(stage)
+    free.set()
+    await deciding
+    assert await again.titles() == ["Buy milk"]
+    await again.database.close()
+
+
+async def test_what_a_tool_elsewhere_did_is_unknown_and_never_repeated(stage: Stage) -> None:
+    await stage.add("Buy milk")
+    (card,) = await asked(stage)
+    async with hanging(stage, card, after_effect=False):
+        async with stage.database.write() as session:
+            row = (await session.exec(select(ApprovalRow))).one()
+            row.tool = "send_money"
+            session.add(row)
+        again = await restarted(stage)
+        assert (await the_approval(again, card)).status == "unknown"
+        (shown,) = await again.cards("approved")
+        assert "outcome unknown" in words(shown)
+        assert shown["widget"]["status"]["icon"] == "circle-question"
         await again.database.close()
 
 
@@ -182,14 +222,14 @@ async def test_a_restart_in_the_middle_of_one_call_leaves_the_other_to_be_decide
         await again.database.close()
 
 
-async def test_a_stop_during_an_approved_call_says_unknown(stage: Stage) -> None:
+async def test_a_stop_during_an_approved_call_says_that_nothing_was_done(stage: Stage) -> None:
     await stage.add("Buy milk")
     (card,) = await asked(stage)
     async with hanging(stage, card, after_effect=False):
         pass
-    assert (await the_approval(stage, card)).status == "unknown"
-    (shown,) = await stage.cards("approved")
-    assert "outcome unknown" in words(shown)
+    (shown,) = await stage.cards("expired")
+    assert "Nothing was done" in words(shown)
+    assert await stage.titles() == ["Buy milk"]
     assert await stage.services.approvals.unfinished() == []
 
 

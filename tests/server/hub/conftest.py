@@ -34,6 +34,7 @@ from chat_app.server.client import Client
 from chat_app.server.hub import Hub, Run
 from chat_app.server.transport import InProcess
 from chat_app.store.engine import open_database
+from chat_app.store.run_ends import RunEnds
 from chat_app.store.threads import SQLStore
 
 ME = RequestContext("u_me")
@@ -107,7 +108,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     store = SQLStore(database)
     server = Scripted(store)
     transport, archive = InProcess(server), archive_of(server)
-    hub = Hub(transport, archive)
+    hub = Hub(transport, archive, RunEnds(database))
     stage = Stage(store, server, hub, Client(transport, hub, archive))
     server.script = server.acts = says("hello")
     yield stage

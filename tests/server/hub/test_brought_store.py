@@ -16,6 +16,7 @@ from chat_app.server.archive import ServedArchive, archive_of
 from chat_app.server.client import Client
 from chat_app.server.hub import Hub
 from chat_app.server.transport import InProcess
+from chat_app.store.run_ends import RunEnds
 from chat_app.store.threads import SQLStore
 from tests.server.hub.conftest import ME, Scripted, Stage, delta, message, more, new_chat, says, text_of, widget
 
@@ -39,7 +40,7 @@ def foreign(stage: Stage) -> Stage:
     server.script = server.acts = says("hello")
     transport, archive = InProcess(server), archive_of(server)
     assert isinstance(archive, ServedArchive)
-    hub = Hub(transport, archive)
+    hub = Hub(transport, archive, RunEnds(stage.store.database))
     return Stage(stage.store, server, hub, Client(transport, hub, archive))
 
 

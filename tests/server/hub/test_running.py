@@ -18,6 +18,7 @@ from chat_app.server.archive import archive_of
 from chat_app.server.hub import Hub
 from chat_app.server.hub.recorder import UNANSWERED
 from chat_app.server.transport import REQUESTS, InProcess
+from chat_app.store.run_ends import RunEnds
 from tests.server.hub.conftest import ME, OTHER, Scripted, Stage, begins, click, message, more, new_chat, says, text_of
 from tests.waiting import until
 
@@ -184,7 +185,7 @@ async def test_somebody_else_can_neither_find_nor_follow_nor_stop_a_run(stage: S
 
 
 async def test_a_finished_run_can_be_attached_to_for_a_while_and_is_then_forgotten(stage: Stage) -> None:
-    hub = Hub(InProcess(stage.server), archive_of(stage.server), kept_seconds=0.05)
+    hub = Hub(InProcess(stage.server), archive_of(stage.server), RunEnds(stage.store.database), kept_seconds=0.05)
     run = await stage.ended(await hub.start(new_chat(), ME))
     assert hub.run_of(ME, run.thread_id) is run
     await until(lambda: hub.run_of(ME, run.thread_id) is None)
