@@ -1,5 +1,5 @@
-/* What must not wait for the server, because a hand or an eye would notice: the text field, the scroll position, the
-   sidebar. Everything else is Python. React owns the elements; this file only reads them, sets values
+/* What must not wait for the server, because a hand or an eye would notice: the text field and the sidebar (the scroll
+   position is scroll.js's). Everything else is Python. React owns the elements; this file only reads them, sets values
    that React does not set, and fills the one element that is left to it (.ca-optimistic). */
 (() => {
   "use strict";
@@ -13,7 +13,6 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   const form = () => find("[data-composer]");
   const field = () => find("[data-composer] textarea");
-  const scroller = () => find("[data-scroller]");
   const coarse = matchMedia("(pointer: coarse)");
   const narrow = matchMedia("(max-width: 767px)");
 
@@ -78,10 +77,14 @@
     update();
   });
 
+  // While an input method composes, Enter takes its suggestion and Escape drops it (Safari says so by 229 only).
+  const composes = (event) => event.isComposing || event.keyCode === 229;
+
   hear("keydown", (event) => {
     if (event.key !== "Enter" || event.target !== field()) return;
-    // While an input method composes, Enter takes its suggestion (Safari says so by 229 only).
-    if (event.isComposing || event.keyCode === 229 || event.shiftKey || event.altKey) return;
+    if (composes(event) || event.shiftKey || event.altKey) return;
+    // The keyboard on a touch screen has no Shift+Enter: there Enter is the new line, and a button sends.
+    if (coarse.matches && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     form().requestSubmit();
   });
@@ -130,8 +133,7 @@
     item.querySelector(".ca-bubble").textContent = text;
     item.hidden = false;
     root.dataset.sending = "";
-    follow = true;
-    toEnd();
+    window.chat.toEnd?.();
   };
   const unpreview = () => {
     sent = null;
@@ -144,57 +146,6 @@
     }
     update();
   };
-
-  /* Scrolling: at the end we stay at the end, anywhere else nothing moves. */
-  let follow = true;
-  let height = 0;
-  let top = 0;
-  const gap = (box) => box.scrollHeight - box.scrollTop - box.clientHeight;
-  const away = (is) => { if (("away" in root.dataset) !== is) root.toggleAttribute("data-away", is); };
-  const toEnd = () => {
-    const box = scroller();
-    // Behind a page of its own there is no end to stay at, and asking for it would lay out that page on each change.
-    if (!box || find(".ca-page")) return;
-    if (follow) box.scrollTop = box.scrollHeight;
-    height = box.scrollHeight;
-    top = box.scrollTop;
-    away(!follow && gap(box) > 48);
-  };
-  document.addEventListener("scroll", (event) => {
-    const box = scroller();
-    if (event.target !== box) return;
-    // A scroll caused by growth or shrinking says nothing about what the reader wants; any step upwards does.
-    if (box.scrollHeight === height) follow = gap(box) < (box.scrollTop < top ? 1 : 48);
-    height = box.scrollHeight;
-    top = box.scrollTop;
-    away(!follow && gap(box) > 48);
-  }, true);
-  // While an answer grows, a step upwards would be undone before its scroll event comes: what causes it tells earlier.
-  const rises = (event) => { if (scroller()?.contains(event.target) && scroller().scrollTop > 0) follow = false; };
-  let finger = 0;
-  document.addEventListener("wheel", (event) => { if (event.deltaY < 0) rises(event); }, { passive: true });
-  document.addEventListener("touchstart", (event) => { finger = event.touches[0].clientY; }, { passive: true });
-  document.addEventListener("touchmove", (event) => { if (event.touches[0].clientY > finger) rises(event); }, { passive: true });
-  document.addEventListener("keydown", (event) => {
-    const goesUp = ["ArrowUp", "PageUp", "Home"].includes(event.key) || (event.key === " " && event.shiftKey && event.target === scroller());
-    if (goesUp && !event.target.matches("input, textarea, select")) rises(event);
-  });
-  document.addEventListener("click", (event) => {
-    if (event.target.closest?.("[data-jump]")) {
-      follow = true;
-      const box = scroller();
-      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || gap(box) > 4000;
-      box.scrollTo({ top: box.scrollHeight, behavior: calm ? "instant" : "smooth" });
-      away(false);
-      focus();
-    }
-    // Browsers keep the reader's place when something is added above, except at the very top.
-    if (event.target.closest?.('[data-testid="load-earlier"]')) {
-      follow = false;
-      const box = scroller();
-      if (box.scrollTop < 1) box.scrollTop = 1;
-    }
-  });
 
   /* Another thread is opened while a message is on its way: unless the line is dead it arrives all the same. */
   const leave = () => {
@@ -217,7 +168,7 @@
       const typed = shown === null ? field().value : "";
       if (sent !== null) leave();
       shown = thread;
-      follow = true;
+      window.chat.toEnd?.();
       field().value = [...new Set([readDraft(thread), typed])].filter(Boolean).join("\n\n");
       keep();
       complain("");
@@ -233,15 +184,13 @@
       update();
     }
     if (sent !== null && lastMessage() !== sent.last) unpreview();
-    toEnd();
   };
   let running = "";
   const start = () => {
     new MutationObserver(sync).observe(document.body, {
       childList: true, subtree: true, characterData: true, attributes: true,
-      attributeFilter: ["data-thread", "data-running", "data-app-ready", "open"],
+      attributeFilter: ["data-thread", "data-running", "data-app-ready"],
     });
-    new ResizeObserver(toEnd).observe(scroller() ?? document.body);
     sync();
   };
 
@@ -267,7 +216,7 @@
 
   /* Esc closes what is open, else stops the answer. */
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+    if (event.key !== "Escape" || event.defaultPrevented || composes(event)) return;
     const rename = event.target.closest?.("[data-rename]");
     if (rename) rename.form.querySelector("[data-cancel]").click();
     else if (root.hasAttribute("data-drawer")) drawer(false);

@@ -117,7 +117,7 @@ export function valid(scope) {
 // disabled does nothing, and without one (the last is out of sight, for this) a single field submits.
 export function onEnter(event) {
   const control = event.target;
-  if (event.key !== "Enter" || event.isComposing || !control.matches?.("input")) return;
+  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229 || !control.matches?.("input")) return;
   const form = control.matches(CONTROLS) && formOf(control);
   if (!form || !form.matches("[data-ck-inner]")) return;
   event.preventDefault();

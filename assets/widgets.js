@@ -6,6 +6,7 @@ import { useCallback, useState } from "react";
 import { copyCode } from "./clipboard.js";
 import "./focus.js";
 import { CONTROLS, nameOf, onEnter, problemOf, scopeOf, tell, valid } from "./forms.js";
+import "./scroll.js";
 import { begin, keep, restore } from "./typed.js";
 
 export { ckValues } from "./forms.js";

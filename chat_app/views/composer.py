@@ -57,7 +57,6 @@ def _form() -> rx.Component:
             disabled=locked,
             dir="auto",
             auto_complete="off",
-            enter_key_hint="send",
             data_testid="composer-input",
         ),
         rx.el.div(_send_or_stop(), class_name="ca-composer-buttons"),

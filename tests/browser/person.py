@@ -41,9 +41,12 @@ class Person:
         return self
 
     def says(self, text: str) -> Person:
-        """Write a message and send it with Enter."""
+        """Write a message and send it: with Enter, or by the button where Enter is a new line."""
         self.types(text)
-        self.composer.press("Enter")
+        if self.page.evaluate("matchMedia('(pointer: coarse)').matches"):
+            self.page.get_by_test_id("composer-send").tap()
+        else:
+            self.composer.press("Enter")
         expect(self.items("user_message").filter(has_text=text.splitlines()[0][:80]).last).to_be_visible()
         return self
 
