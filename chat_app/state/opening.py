@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chat_app.context import RequestContext
@@ -21,12 +22,13 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A loaded thread; `problem` says why it could not be loaded."""
+    """A loaded thread; `problem` says why it could not be loaded. `last_turn` has the JSON of its last turn."""
 
     id: str = ""
     thread: Json = field(default_factory=dict)
     items: list[ItemView] = field(default_factory=list)
     has_earlier: bool = False
+    last_turn: Sequence[Json] = ()
     problem: str = ""
 
 
@@ -46,8 +48,13 @@ async def open_thread(thread_id: str, context: RequestContext) -> Opened:
     except Exception:
         logger.exception("Thread %s could not be loaded", thread_id)
         return Opened(thread_id, problem="The chat could not be loaded. Reload the page to try again.")
-    items = projection.project_items([*reversed(page.items)])
-    return Opened(thread_id, thread, items, page.has_more)
+    return opened(thread_id, thread, [*reversed(page.items)], has_earlier=page.has_more)
+
+
+def opened(thread_id: str, thread: Json, raw: list[Json], *, has_earlier: bool = False) -> Opened:
+    """Return a thread as loaded: its items as JSON, oldest first."""
+    asked = next((at for at in range(len(raw) - 1, -1, -1) if raw[at].get("type") == "user_message"), 0)
+    return Opened(thread_id, thread, projection.project_items(raw), has_earlier, raw[asked:])
 
 
 async def load_before(thread_id: str, oldest: str, context: RequestContext) -> tuple[list[ItemView], bool]:

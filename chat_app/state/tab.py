@@ -47,7 +47,7 @@ class Tab:
         self._sent: dict[tuple[str, str], object] = {}
         self._live_sent: dict[int, dict[str, object]] = {}
         self._events: list[Any] = []
-        self._fired: tuple[str, int] = ("", 0)
+        self._fired: dict[str, int] = {}
         self._refused = ""
         self._created = ""
 
@@ -55,7 +55,7 @@ class Tab:
         """Show a loaded thread. Effects of its run that are past stay past."""
         self.thread, self._head, self._problem = opened.id, opened.thread, opened.problem
         self._phase = "missing" if opened.problem else "thread" if opened.id else "start"
-        self.window.open(opened.items, has_earlier=opened.has_earlier)
+        self.window.open(opened.items, has_earlier=opened.has_earlier, last_turn=opened.last_turn)
         self._skip_effects()
 
     def resume(self, thread_id: str, live_id: str) -> None:
@@ -65,9 +65,7 @@ class Tab:
         self._skip_effects()
 
     def _skip_effects(self) -> None:
-        run = self.subscription.run
-        if run is not None:
-            self._fired = (run.id, len(run.transcript.effects))
+        self._fired = {run.id: len(run.transcript.effects) for run in self.subscription.unseen}
 
     async def hears(self, seconds: float) -> bool:
         """Wait for a change for so long; say whether there was one."""
@@ -175,11 +173,10 @@ class Tab:
     def _carry_out(self, run_id: str, view: RunView) -> None:
         """Turn the run's new effects into events; one that the app does not know becomes a notice."""
         self._refused = ""
-        fired = self._fired[1] if self._fired[0] == run_id else 0
-        for effect in view.effects[fired:]:
+        for effect in view.effects[self._fired.get(run_id, 0) :]:
             event = carry_out(effect)
             if event is None:
                 self.say(f"The assistant asked the page for “{effect.name}”, which this app does not handle.")
             else:
                 self._events.append(event)
-        self._fired = (run_id, len(view.effects))
+        self._fired[run_id] = len(view.effects)

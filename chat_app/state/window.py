@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from chat_app.protocol import projection
+from chat_app.protocol.transcript import Json
 from chat_app.protocol.viewmodel import Block, ErrorView, ItemView, RunView
 from chat_app.state.conversation import SLOTS
 from chat_app.state.live import cut, spread
@@ -57,9 +58,9 @@ class Window:
         self._view: RunView | None = None
         self.open([], has_earlier=False)
 
-    def open(self, items: list[ItemView], *, has_earlier: bool) -> None:
-        """Show a thread's newest items, as loaded."""
-        self.has_earlier = has_earlier
+    def open(self, items: list[ItemView], *, has_earlier: bool, last_turn: Sequence[Json] = ()) -> None:
+        """Show a thread's newest items, as loaded. `last_turn` are those of its last turn as they are stored."""
+        self.has_earlier, self._last_turn = has_earlier, last_turn
         self._slots = [_Slot(items, items)]
         self._turn = _Slot()
         self._rebase()
@@ -134,8 +135,17 @@ class Window:
         while keep and last.items[keep - 1]["id"] in own:
             keep -= 1
         if keep < len(last.items):
-            last.items = last.shown = last.items[:keep]
+            last.items = last.shown = [*last.items[:keep]]
+            self._close_turn(last.items, own)
             self._rebase()
+        self._last_turn = ()
+
+    def _close_turn(self, items: list[ItemView], gone: set[str]) -> None:
+        """Give the bar of the last turn, whose end is gone, to what is left of it, about that only."""
+        left = [raw for raw in self._last_turn if raw.get("id") not in gone]
+        views = projection.project_items(left)
+        if views and [item["id"] for item in items[-len(views) :]] == [view["id"] for view in views]:
+            items[-len(views) :] = views
 
     def _place(self, view: RunView) -> None:
         screen = projection.merge(self._base, view)

@@ -27,6 +27,10 @@ class Following:
 
     run: Run | None = None
 
+    @property
+    def unseen(self) -> list[Run]:
+        return [self.run] if self.run else []
+
 
 class Page:
     """A tab with its vars."""

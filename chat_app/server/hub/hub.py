@@ -58,7 +58,7 @@ class Hub:
         """Nothing runs yet."""
         self.endings = Endings(ends, archive)
         self._transport, self._archive, self._kept_seconds = transport, archive, kept_seconds
-        self._runs: dict[_Key, Run] = {}
+        self._runs: defaultdict[_Key, list[Run]] = defaultdict(list)
         self._live: set[Run] = set()
         self._tabs: dict[_Key, Subscription] = {}
         self._watchers: defaultdict[_Key, set[Subscription]] = defaultdict(set)
@@ -82,7 +82,13 @@ class Hub:
 
     def run_of(self, context: RequestContext, thread_id: str) -> Run | None:
         """Return the caller's live run of a thread, or the last one that finished a short while ago."""
-        return self._runs.get((context.user_id, thread_id)) if thread_id else None
+        runs = self._runs.get((context.user_id, thread_id)) if thread_id else None
+        return runs[-1] if runs else None
+
+    def runs_since(self, run: Run) -> list[Run]:
+        """Return the runs of the same thread that began after a run, oldest first."""
+        runs = self._runs.get((run.user_id, run.thread_id), [])
+        return runs[runs.index(run) + 1 :] if run in runs else runs
 
     def live_runs(self, context: RequestContext) -> list[Run]:
         """Return the caller's runs that go on, those without a thread yet included."""
@@ -239,7 +245,7 @@ class Hub:
     def _remember(self, run: Run) -> Run:
         """Make a run the one of its thread; every tab that shows the thread follows it from now on."""
         key = (run.user_id, run.thread_id)
-        self._runs[key] = run
+        self._runs[key].append(run)
         for subscription in {*self._watchers.get(key, ()), *run.followers}:
             subscription.follow(run)
         if run.done:
@@ -260,5 +266,6 @@ class Hub:
 
     def _forget(self, run: Run) -> None:
         key = (run.user_id, run.thread_id)
-        if self._runs.get(key) is run:
-            del self._runs[key]
+        left = [other for other in self._runs.pop(key, []) if other is not run]
+        if left:
+            self._runs[key] = left

@@ -99,11 +99,12 @@ class Recorder:
                 await asyncio.sleep(0)
         await run.reserved()
         failure = await self._keep() or self._failure()
-        while not run.inbox.empty():  # shown from outside while the leftovers were being stored
+        await self._endings.end(run, failure)
+        # Shown from outside while the leftovers were being stored. Nothing may wait between this and the end.
+        while not run.inbox.empty():
             if (event := run.inbox.get_nowait()) is not None:
                 await self.apply(event)
-        await run.reserved()
-        await self._endings.end(run, failure)
+            await run.reserved()
         run.end(fail(run.transcript, failure) if failure else finish(run.transcript))
 
     async def apply(self, event: Json) -> None:

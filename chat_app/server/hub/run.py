@@ -6,6 +6,7 @@ What is not here: the tasks that drive it (recorder, hub).
 from __future__ import annotations
 
 import asyncio
+import itertools
 import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,17 +18,22 @@ if TYPE_CHECKING:
     from chat_app.server.hub.subscription import Subscription
 
 
+_NUMBERS = itertools.count(1)
+
+
 @dataclass(eq=False, slots=True)
 class Run:
     """One run of one thread, owned by the process. Readers use the attributes without an underscore.
 
-    `version` counts up whenever the transcript changed. `thread_id` is empty until a new chat has its thread.
+    `version` counts up whenever the transcript changed. `number` says which of two began first. `thread_id` is empty
+    until a new chat has its thread.
     """
 
     context: RequestContext
     request: Json
     thread_id: str = ""
     id: str = field(default_factory=lambda: f"run_{secrets.token_hex(8)}")
+    number: int = field(default_factory=lambda: next(_NUMBERS))
     transcript: Transcript = field(default_factory=Transcript)
     version: int = 0
     done: bool = False

@@ -1,11 +1,13 @@
 """One open tab: which run it follows, and whether something changed since it last looked.
 
-What is not here: coalescing and rendering (`state/pump.py`). No queue: a slow tab skips to the newest transcript.
+A slow tab skips states of a run, but never a run nor its last state: what a run did shows nowhere else. What is not
+here: coalescing and rendering (`state/pump.py`).
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from chat_app.server.hub.hub import Hub
 
 _NOTHING = Transcript()
+_NOT_YET = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +41,60 @@ class Subscription:
         """Made by `Hub.subscribe`."""
         self.context, self.tab = context, tab
         self.run: Run | None = None
+        """The newest run of what the tab shows."""
         self.thread_id = ""
+        self._before: deque[Run] = deque()
+        """Runs of the same thread that ended before `run` began, and that the tab has not taken to their end."""
+        self._taken = _NOT_YET
+        """The version of `run` that the tab has taken."""
         self._hub = hub
         self._bell = asyncio.Event()
         self._threads_changed = False
         self._closed = False
 
     def follow(self, run: Run) -> None:
-        """Follow a run, also one that has no thread yet. Somebody else's run is not followed."""
+        """Follow a run, also one that has no thread yet, and those after it. Somebody else's run is not followed.
+
+        Who asked for a run may say so late: it is over, or the next one goes on already. Then nothing goes back.
+        """
         if self._closed or run.user_id != self.context.user_id:
             return
-        self._attach(run)
+        if not (run.thread_id and run.thread_id == self.thread_id and self._knows(run)):
+            self._attach(run)
         self._watch(run.thread_id)
+        for later in self._hub.runs_since(run) if run.thread_id else ():
+            if not self._knows(later):
+                self._attach(later)
 
     def follow_thread(self, thread_id: str) -> None:
         """Follow the run of a thread, now and whenever a new one starts there. An empty id follows nothing."""
         if not self._closed:
+            self._before.clear()
             self._attach(self._hub.run_of(self.context, thread_id))
             self._watch(thread_id)
+
+    @property
+    def unseen(self) -> list[Run]:
+        """The runs that are still to be taken, oldest first."""
+        return [*self._before, *([self.run] if self.run else [])]
 
     async def wait(self) -> None:
         """Return as soon as something changed since the last `take`; never, once closed."""
         await self._bell.wait()
 
     def take(self) -> Update:
-        """Return what to show now, and start to notice changes anew."""
-        self._bell.clear()
+        """Return what to show now, and start to notice changes anew.
+
+        A run that is over comes first, as it ended; the bell rings on until the newest has been taken.
+        """
         changed, self._threads_changed = self._threads_changed, False
-        if self.run is None:
+        run = self._before.popleft() if self._before else self.run
+        if run is self.run:
+            self._bell.clear()
+            self._taken = run.version if run else 0
+        if run is None:
             return Update(None, _NOTHING, 0, changed)
-        return Update(self.run, self.run.transcript, self.run.version, changed)
+        return Update(run, run.transcript, run.version, changed)
 
     def wake(self, *, threads: bool = False) -> None:
         """Note a change (called by the hub and by runs)."""
@@ -83,12 +110,23 @@ class Subscription:
         self._bell.clear()  # an older reader of the same tab must not wake to show an empty chat
 
     def _attach(self, run: Run | None) -> None:
-        if self.run is not None:
-            self.run.followers.discard(self)
-        self.run = run
+        """Go over to a run; one of the same thread that the tab has not seen to its end is to be taken first."""
+        old = self.run
+        if old is not run:
+            if old is not None:
+                old.followers.discard(self)
+            if old is None or run is None or not old.thread_id or old.thread_id != run.thread_id:
+                self._before.clear()
+            elif old.version != self._taken:
+                self._before.append(old)
+            self.run, self._taken = run, _NOT_YET
         if run is not None:
             run.followers.add(self)
         self.wake()
+
+    def _knows(self, run: Run) -> bool:
+        """Say whether the tab goes, or went, through a run of the thread that it watches."""
+        return self.run is not None and run.number <= self.run.number
 
     def _watch(self, thread_id: str) -> None:
         self._hub.watch(self, self.thread_id, thread_id)
