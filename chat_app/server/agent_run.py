@@ -27,6 +27,7 @@ from chatkit.types import (
 from chat_app.server.agents import Agents
 from chat_app.server.failures import explain
 from chat_app.server.turn import TurnContext
+from chat_app.server.unique_ids import UniqueIds
 from chat_app.server.workflow import Call, CallRecorder, WatchedRun
 from chat_app.store.threads import SQLStore
 
@@ -62,13 +63,15 @@ class AgentRun:
 
     async def events(self) -> AsyncIterator[ThreadStreamEvent]:
         """Yield the run's events; raise CustomStreamError, after what was shown is complete, if it breaks off."""
+        ids = UniqueIds(self._store, self.turn.thread, self.turn.request_context)
         try:
-            async for event in stream_agent_response(self.turn, cast("RunResultStreaming", self._watched)):
-                self._follow(event)
-                yield event
-                if isinstance(event, ThreadItemAddedEvent):
-                    # A reload shows items in the order in which they appeared, not in which they were finished.
-                    await self._store.reserve_item(event.item.thread_id, event.item.id, self.turn.request_context)
+            async for raw in stream_agent_response(self.turn, cast("RunResultStreaming", self._watched)):
+                for event in await ids.rewrite(raw):
+                    self._follow(event)
+                    yield event
+                    if isinstance(event, ThreadItemAddedEvent):
+                        # A reload shows items in the order in which they appeared, not in which they were finished.
+                        await self._store.reserve_item(event.item.thread_id, event.item.id, self.turn.request_context)
             for event in self._ending():
                 yield event
         except Exception as error:

@@ -13,6 +13,7 @@ from agents.mcp import MCPServer
 from agents.models.interface import Model
 from chatkit.types import ThreadMetadata
 
+from chat_app.server.call_ids import UniqueCalls
 from chat_app.server.labels import LANGUAGE_KEY, Language
 from chat_app.server.tools.clock import local_today
 from chat_app.server.tools.inprocess import ToolAgent
@@ -102,7 +103,7 @@ def _agent(name: str, text: str, model: Model, mcp: MCPServer, settings: ModelSe
     return ToolAgent(
         name=name,
         instructions=instructions,
-        model=WholeStream(model),
+        model=WholeStream(UniqueCalls(model)),
         model_settings=settings or ModelSettings(),
         mcp_servers=[mcp],
     )

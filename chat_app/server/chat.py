@@ -37,6 +37,7 @@ from chat_app.server.services import Services
 from chat_app.server.stopping import settle_stopped
 from chat_app.server.titles import Title
 from chat_app.server.turn import TurnContext
+from chat_app.server.unique_ids import passes_by_itself
 
 
 class ChatServer(ChatKitServer[RequestContext]):
@@ -46,6 +47,7 @@ class ChatServer(ChatKitServer[RequestContext]):
         """Serve with `services`; nothing is opened here."""
         super().__init__(services.store)
         self.services = services
+        passes_by_itself(self)
 
     async def respond(
         self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: RequestContext
