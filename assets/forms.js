@@ -62,7 +62,7 @@ export function ckValues(event) {
     root.ckFired = source;
     root.dataset.ckFired = source.localName; // a box cannot be ticked twice: it has no "try again" (widgets.css)
   }
-  const values = {};
+  const values = Object.create(null); // a field may have any name, "__proto__" too
   for (const layer of layersOf(source)) {
     lay(values, controlsOf(layer));
     lay(values, ownOf(layer));

@@ -32,6 +32,10 @@ MAX_CELLS: Final = 20_000
 MAX_FORMULA: Final = 4_000
 """Characters of a formula. Ten thousand are seconds of layout."""
 
+MAX_WORD: Final = 1_000
+"""Letters, digits and signs of an address in a row: each of them may be where an address begins."""
+
+_LONG_WORD: Final = re.compile(rf"[-.+\w]{{{MAX_WORD + 1}}}")
 _LEVEL: Final = re.compile(r"[ \t]*+(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$))")
 _MARKS: Final = re.compile(r"[*_~\[\]<&]")
 _ROW_OF_CELLS: Final = re.compile(r"[ \t]*+[|:-][ \t|:-]*+$")
@@ -47,6 +51,7 @@ def fits(markdown: str) -> bool:
     lines = words.split("\n")
     return (
         len(words) <= MAX_CHARACTERS
+        and not _LONG_WORD.search(words)
         and max(map(_depth, lines)) <= MAX_DEPTH
         and _turns(lines) <= MAX_TURNS
         and _cells(lines) <= MAX_CELLS

@@ -10,6 +10,7 @@ from chat_app.state.live import L0, LIVE
 from chat_app.state.turn import TurnState
 from chat_app.views.action_bar import action_bar
 from chat_app.views.items import item_body
+from chat_app.views.items.boundary import bounded
 from chat_app.views.items.shown import Shown
 from chat_app.views.passing import error_row, progress
 
@@ -24,8 +25,9 @@ def transcript_item(
     tail: rx.Var[str],
 ) -> rx.Component:
     """Place one item; React skips it while its values are the same."""
+    shown = Shown(item, live, a, b, c, tail)
     return rx.el.article(
-        item_body(Shown(item, live, a, b, c, tail)),
+        bounded(item_body(shown), shown),
         rx.cond(item["ended"], _unended(item["ended"])),
         rx.cond(item["turn_end"], action_bar(item=item)),
         class_name="ca-item",

@@ -41,6 +41,10 @@ ALIASES = {
 """What people write behind the fence, and the name that the highlighter knows."""
 
 
+KNOWN = rx.Var(_js_expr='((name) => (Object.hasOwn(Object.prototype, name) ? "" : name))', _var_type=Any)
+"""The highlighter looks names up in a plain object, where "constructor" is one too: it would wait for it for ever."""
+
+
 class Highlighter(LazyComponent):
     """Prism, which fetches each language on its own. Colours come by class, so light and dark are CSS."""
 
@@ -57,6 +61,7 @@ class Highlighter(LazyComponent):
 @rx.memo
 def code_block(code: rx.Var[str], language: rx.Var[str]) -> rx.Component:
     """Show code; without a language it stays plain and the highlighter is not loaded."""
+    language = KNOWN.to(rx.vars.FunctionVar).call(language).to(str)
     scrolls = {"tab_index": 0, "role": "group", "aria_label": "Source code"}  # long lines can be reached by keyboard
     text = rx.el.pre(rx.el.code(code), class_name="ck-code__text", **scrolls)
     coloured = Highlighter.create(

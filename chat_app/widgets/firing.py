@@ -49,7 +49,8 @@ def is_inert(item_id: rx.Var[str]) -> rx.Var[bool]:
 
 def failure(item_id: rx.Var[str]) -> rx.Var[str]:
     """What went wrong with the widget's last action, or ""."""
-    return ActionState.failed[item_id].to(str)  # pyright: ignore
+    failed = ActionState.failed
+    return rx.cond(failed.contains(item_id), failed[item_id], "").to(str)  # pyright: ignore
 
 
 def may_repeat(item_id: rx.Var[str]) -> rx.Var[bool]:

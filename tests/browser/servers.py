@@ -28,6 +28,7 @@ from chatkit.types import (
 )
 from chatkit.widgets import DynamicWidgetRoot
 
+from tests.browser.heavy import HEAVY
 from tests.browser.unkind import UNKIND, UNKIND_URLS
 
 
@@ -93,6 +94,8 @@ class Misbehaving(ChatKitServer[Any]):
             yield self._widget(
                 thread, context, {"type": "Card", "children": [child, {"type": "Text", "value": "after"}]}
             )
+        elif text in HEAVY:
+            yield ThreadItemDoneEvent(item=self._message(thread, context, HEAVY[text]))
         elif text == "unkind text":
             hostile = (
                 "<img src=x onerror=\"document.title='owned'\"> [click](javascript:document.title='owned') "

@@ -24,6 +24,8 @@ TOO_MUCH = {
     "lines that go on with a quote": "> a\nb\n" * 1000,
     "quotes and headings": "> a\n# b\n" * 1000,
     "items and fences": "- a\n```\nb\n```\n" * 1000,
+    "what may begin an address at each letter": "x+" * 20_000,
+    "dots": "a." * 20_000 + "@",
     "sheer length": "word " * 24_000,
     "a deep formula in a fence": "```math\n" + r"\left(" * 500 + "x" + r"\right)" * 500 + "\n```",
 }
@@ -39,6 +41,7 @@ USUAL = {
     "quotes in quotes": "> " * 20 + "a",
     "a log": "12:00 the thing <id> [main] did *something*\n" * 300,
     "indented code in an item": "- a\n\n" + " " * 120 + "deep\n",
+    "a long address": "https://example.com/" + "a%20b/" * 400,
     "a poem": "a line\n" * 2000,
 }
 
