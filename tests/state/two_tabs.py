@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Collection, Sequence
 from typing import Any
 
 from chatkit.store import NotFoundError
@@ -13,6 +13,7 @@ from chat_app.server.hub import Hub, Run, Subscription
 from chat_app.state.opening import Opened, opened
 from chat_app.state.tab import Tab
 from chat_app.state.window import Frame
+from chat_app.store.run_ends import RunEnd
 from chat_app.store.threads import RawPage
 
 Json = dict[str, Any]
@@ -56,6 +57,23 @@ class Shelf:
 
     async def keep(self, thread_id: str, raw: Json, context: RequestContext) -> None:
         self.items[raw["id"]] = raw
+
+
+class Ends:
+    """The ends of runs, in memory."""
+
+    def __init__(self) -> None:
+        self.ends: dict[str, RunEnd] = {}
+
+    async def keep(self, end: RunEnd) -> None:
+        self.ends[end.run_id] = end
+
+    async def of_thread(self, context: RequestContext, thread_id: str) -> list[RunEnd]:
+        return [end for end in self.ends.values() if end.how != "open"]
+
+    async def drop(self, run_ids: Collection[str]) -> None:
+        for run_id in run_ids:
+            self.ends.pop(run_id, None)
 
 
 class Wire:
@@ -117,7 +135,7 @@ class Play:
         self.thread = thread
         self.shelf = Shelf()
         self.wire = Wire(self.shelf)
-        self.hub = Hub(self.wire, self.shelf)  # pyright: ignore[reportArgumentType]
+        self.hub = Hub(self.wire, self.shelf, Ends())  # pyright: ignore[reportArgumentType]
         self.run: Run | None = None
         self.events: list[Json] = []
 
