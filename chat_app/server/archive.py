@@ -6,6 +6,7 @@ its own; its items go through ChatKit's classes, which is as good as that store 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import UTC
 from typing import Any, Protocol
@@ -16,7 +17,9 @@ from chatkit.types import HiddenContextItem, SDKHiddenContextItem, ThreadItem, T
 from pydantic import TypeAdapter, ValidationError
 
 from chat_app.context import RequestContext
-from chat_app.store.threads import RawPage, SQLStore
+from chat_app.store.pages import PAGE_BYTES, RawPage
+from chat_app.store.pages import page as cut_page
+from chat_app.store.threads import SQLStore
 
 Json = dict[str, Any]
 
@@ -130,8 +133,9 @@ class ServedArchive:
     async def page(self, thread_id: str, context: RequestContext, before: str, limit: int) -> RawPage:
         """See Archive. Hidden items count in a page, so one may come out shorter than `limit`."""
         page = await self._store.load_thread_items(thread_id, before or None, limit, "desc", context)
-        shown = [item for item in page.data if not isinstance(item, (HiddenContextItem, SDKHiddenContextItem))]
-        return RawPage(items=[as_json(item) for item in shown], has_more=page.has_more, after=page.after)
+        shown = [as_json(item) for item in page.data if not isinstance(item, (HiddenContextItem, SDKHiddenContextItem))]
+        held = cut_page([(raw, len(json.dumps(raw))) for raw in shown], limit, PAGE_BYTES)
+        return held if held.has_more else RawPage(items=shown, has_more=page.has_more, after=page.after)
 
     async def find(self, thread_id: str, item_id: str, context: RequestContext) -> Json:
         """See Archive."""

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Literal
 
 from chatkit.store import NotFoundError, Store
 from chatkit.types import Page, ThreadItem
-from sqlalchemy import Integer, bindparam, delete, exists, select
+from sqlalchemy import Integer, LargeBinary, bindparam, cast, delete, exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col
 
 from chat_app.context import RequestContext
 from chat_app.store.columns import utc_now
 from chat_app.store.engine import Database, whole
-from chat_app.store.pages import MINE, RawPage, check_mine, not_found, page, touch_mine, whose
+from chat_app.store.pages import MINE, PAGE_BYTES, RawPage, check_mine, not_found, page, touch_mine, whose
 from chat_app.store.tables import FeedbackRow, ItemRow, ThreadRow
 from chat_app.store.wire import HIDDEN, shown, to_item, to_items, to_raw
 
@@ -31,7 +31,7 @@ PLACE = ""
 """The type of a row that only holds a place."""
 
 _ITEMS = (
-    select(col(ItemRow.raw))
+    select(col(ItemRow.raw), func.length(cast(col(ItemRow.raw), LargeBinary)))
     .join(ThreadRow, col(ThreadRow.id) == col(ItemRow.thread_id))
     .where(col(ItemRow.thread_id) == bindparam("this_thread"), *MINE)
 )
@@ -99,8 +99,8 @@ class ItemMethods(Store[RequestContext]):
     async def load_raw_items(
         self, thread_id: str, after: str | None, limit: int, order: str, ctx: RequestContext
     ) -> RawPage:
-        """Return a page of what clients saw, as JSON, hidden items left out before paging."""
-        found = await self._load(thread_id, after, limit, order, ctx, leave_out=(PLACE, *HIDDEN))
+        """Return a page of what clients saw, as JSON, hidden items left out before paging; see PAGE_BYTES."""
+        found = await self._load(thread_id, after, limit, order, ctx, leave_out=(PLACE, *HIDDEN), max_bytes=PAGE_BYTES)
         return RawPage([shown(raw) for raw in found.items], found.has_more, found.after)
 
     async def load_item(self, thread_id: str, item_id: str, context: RequestContext) -> ThreadItem:
@@ -185,6 +185,7 @@ class ItemMethods(Store[RequestContext]):
         ctx: RequestContext,
         *,
         leave_out: tuple[str, ...],
+        max_bytes: int | None = None,
     ) -> RawPage:
         """Walk the index from the cursor; one row more than asked tells whether there is more."""
         statement, start = _WALKS["asc" if order == "asc" else "desc"]
@@ -193,7 +194,8 @@ class ItemMethods(Store[RequestContext]):
         async with self.database.connect(writes=False) as connection:
             if after is not None:
                 values["cursor"] = await _sequence(connection, thread_id, after, ctx)
-            return page(list((await connection.execute(statement, values)).scalars()), limit)
+            rows = await connection.execute(statement, values)  # JSON is parsed as far as the page reaches
+            return page(((row[0], row[1]) for row in rows), limit, max_bytes)
 
     @whole
     async def _load_one(self, thread_id: str, item_id: str, ctx: RequestContext) -> Json:

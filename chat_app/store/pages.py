@@ -16,6 +16,8 @@ from chat_app.store.columns import Json, utc_now
 from chat_app.store.tables import ThreadRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -45,10 +47,24 @@ def whose(thread_id: str, user_id: str) -> Json:
     return {"this_thread": thread_id, "caller": user_id}
 
 
-def page(rows: list[Json], limit: int) -> RawPage:
-    """Make a page of up to `limit` rows; one row more than that says that there is more."""
-    items = rows[:limit]
-    has_more = len(rows) > limit
+PAGE_BYTES = 512 * 1024
+"""How much JSON one page of history holds; the item that would pass it begins the next. Usual messages come nowhere
+near; huge ones are read in small pages, so that who opens their thread again and again takes no memory."""
+
+
+def page(rows: Iterable[tuple[Json, int]], limit: int, max_bytes: int | None = None) -> RawPage:
+    """Make a page of up to `limit` rows, each with its size; a row more than that says that there is more.
+
+    It ends before the row that would take it past `max_bytes`, but holds at least one.
+    """
+    items: list[Json] = []
+    has_more, total = False, 0
+    for raw, size in rows:
+        total += size
+        if len(items) == limit or (items and max_bytes is not None and total > max_bytes):
+            has_more = True
+            break
+        items.append(raw)
     return RawPage(items, has_more, str(items[-1]["id"]) if has_more and items else None)
 
 

@@ -11,6 +11,7 @@ from chatkit.store import NotFoundError
 from chatkit.types import AssistantMessageItem, UserMessageItem, WidgetItem
 from chatkit.widgets import Card, Text
 
+from chat_app.store.pages import PAGE_BYTES
 from tests.store.samples import (
     ANN,
     BOB,
@@ -29,7 +30,8 @@ from tests.store.thread_contract import StoreContract
 if TYPE_CHECKING:
     from chatkit.types import ThreadMetadata
 
-    from chat_app.store.threads import SQLStore
+    from chat_app.store.pages import PAGE_BYTES
+from chat_app.store.threads import SQLStore
 
 CARD: dict[str, Any] = {
     "type": "Card",
@@ -83,6 +85,34 @@ class ItemContract(StoreContract):
             await store.add_thread_item(thread.id, said(thread, f"{n}"), ANN)
         page = await store.load_thread_items(thread.id, None, 3, "asc", ANN)
         assert (len(page.data), page.has_more, page.after) == (3, False, None)
+
+    @pytest.mark.parametrize("order", ["asc", "desc"])
+    async def test_a_page_of_what_was_shown_ends_at_its_bytes_and_holds_at_least_one_item(
+        self, store: SQLStore, order: str
+    ) -> None:
+        thread = await new_thread(store)
+        sizes = [
+            PAGE_BYTES // 3,
+            2 * PAGE_BYTES,
+            10,
+            PAGE_BYTES // 4,
+            PAGE_BYTES // 4,
+            PAGE_BYTES // 4,
+            PAGE_BYTES // 4,
+        ]
+        for n, size in enumerate(sizes):
+            await store.add_thread_item(thread.id, said(thread, "\u06a9" * (size // 2), f"msg_{n}"), ANN)
+        pages: list[list[str]] = []
+        after, more = None, True
+        while more:
+            page = await store.load_raw_items(thread.id, after, 50, order, ANN)
+            pages, after, more = [*pages, [raw["id"][-1] for raw in page.items]], page.after, page.has_more
+        assert pages == (
+            [["0"], ["1"], ["2", "3", "4", "5"], ["6"]]
+            if order == "asc"
+            else [["6", "5", "4"], ["3", "2"], ["1"], ["0"]]
+        )
+        assert len((await store.load_thread_items(thread.id, None, 50, order, ANN)).data) == len(sizes)
 
     async def test_an_item_that_is_gone_is_no_cursor(self, store: SQLStore) -> None:
         thread = await new_thread(store)
