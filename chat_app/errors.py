@@ -14,7 +14,11 @@ ChatAppError
     ApprovalExpired        the snapshot can no longer be resumed
     CallGivenUp            the call was called undone before it began; it does nothing any more
   StoreError
-    StorageFull            the disk is full or read-only
+    StorageRefused         the database cannot be used now
+      StorageFull            the disk is full
+      StorageLocked          another process holds it
+      StorageReadOnly        it may not be written
+      StorageLost            its file is gone, replaced or damaged
     SchemaTooNew           the database was written by a newer version
   WidgetFileError          a `.widget` file that cannot be used, or data that do not fit it: file, field, reason
   ConnectionFailed         a remote backend, an MCP server or a model cannot be reached
@@ -131,19 +135,42 @@ class StoreError(ChatAppError):
     """The database refused."""
 
 
-class StorageFull(StoreError, CustomStreamError):
-    """The disk is full, or the database cannot be written.
+class StorageRefused(StoreError, CustomStreamError):
+    """The database cannot be used now, through no fault of the request; each kind says why in words of its own.
 
     ChatKit's server stores items itself while it streams; it shows an error's own words only if it is of its kind.
     """
 
+    WORDS = "The database cannot be read or written: the disk is full or failing. This was not saved; try again."
+
     def __init__(self, detail: str) -> None:
         """Keep the driver's words for the log."""
-        words = (
-            "The disk is full or the database cannot be written, so this could not be saved. Make room and try again."
-        )
-        Exception.__init__(self, words)
-        self.message, self.allow_retry, self.detail = words, True, detail
+        Exception.__init__(self, self.WORDS)
+        self.message, self.allow_retry, self.detail = self.WORDS, True, detail
+
+
+class StorageFull(StorageRefused):
+    """There is no room left."""
+
+    WORDS = "The disk is full, so this could not be saved. Make room and try again."
+
+
+class StorageLocked(StorageRefused):
+    """Another process holds the database for longer than one waits."""
+
+    WORDS = "The database is locked by another program, so this could not be saved. Try again in a moment."
+
+
+class StorageReadOnly(StorageRefused):
+    """The file or its folder may not be written."""
+
+    WORDS = "The database is read-only, so this could not be saved. Make it writable and try again."
+
+
+class StorageLost(StorageRefused):
+    """The file at the database's path is gone, another one, or no database any more: what is written reaches nobody."""
+
+    WORDS = "The database file was removed, replaced or damaged; this was not saved. Restore it and restart the app."
 
 
 class SchemaTooNew(StoreError):

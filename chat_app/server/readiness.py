@@ -19,7 +19,7 @@ SECONDS = 5.0
 """How long one check may take."""
 
 KEPT_SECONDS = 30.0
-"""How long the model's answer counts, so that a probe every second does not become a request every second."""
+"""How long the model's answer counts, a failed one too: a probe every second is no request every second."""
 
 OPENAI_URL = "https://api.openai.com/v1"
 
@@ -65,19 +65,24 @@ def model_check(settings: Settings) -> Check:
         return _always
     url = f"{(settings.openai_base_url or OPENAI_URL).rstrip('/')}/models/{name}"
     headers = {"Authorization": f"Bearer {settings.openai_api_key}"}
-    until = 0.0
+    until, problem = 0.0, ""
+    asking = asyncio.Lock()
 
-    async def check() -> None:
-        nonlocal until
-        if time.monotonic() < until:
-            return
+    async def ask() -> str:
         try:
-            async with httpx.AsyncClient(timeout=SECONDS) as http:
+            async with httpx.AsyncClient(timeout=SECONDS - 1) as http:
                 status = (await http.get(url, headers=headers)).status_code
         except httpx.HTTPError as error:
-            raise ConnectionFailed(f"the model's provider cannot be reached ({type(error).__name__})") from error
-        if status != 200:
-            raise ConnectionFailed(f"the model's provider answered {status} for {name}")
-        until = time.monotonic() + KEPT_SECONDS
+            return f"the model's provider cannot be reached ({type(error).__name__})"
+        return "" if status == 200 else f"the model's provider answered {status} for {name}"
+
+    async def check() -> None:
+        nonlocal until, problem
+        async with asking:
+            if time.monotonic() >= until:
+                problem = await ask()
+                until = time.monotonic() + KEPT_SECONDS
+        if problem:
+            raise ConnectionFailed(problem)
 
     return check

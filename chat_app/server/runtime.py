@@ -22,7 +22,7 @@ from chatkit.server import ChatKitServer
 
 from chat_app.config import Settings, load_settings
 from chat_app.context import RequestContext
-from chat_app.errors import ChatAppError, SettingsError, StorageFull
+from chat_app.errors import ChatAppError, SettingsError, StorageRefused
 from chat_app.secret import load_secret
 from chat_app.server.archive import archive_of
 from chat_app.server.brought import bring_server
@@ -189,7 +189,7 @@ async def _opened(settings: Settings) -> Database:
     """Open the database; one that cannot be used is a wrong setting, named with what is wrong about it."""
     try:
         return await open_database(settings.resolved_database_url)
-    except StorageFull as error:
+    except StorageRefused as error:
         name = "CHAT_APP_DATABASE_URL" if settings.database_url else "CHAT_APP_DATA_DIR"
         raise SettingsError(name, error.detail, "a SQLite file, or a place for one, that can be written") from error
 

@@ -14,18 +14,18 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
-from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from chat_app.config import database_file
-from chat_app.errors import StorageFull
+from chat_app.errors import StorageFull, StorageLocked, StorageLost, StorageReadOnly, StorageRefused
 from chat_app.store.columns import to_json
 from chat_app.store.migrations.apply import migrate
 from chat_app.store.migrations.copying import copy_if_due
+from chat_app.store.open_file import OpenFile
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
@@ -39,16 +39,16 @@ logger = logging.getLogger(__name__)
 WRITES = "chat_app_writes"
 """Execution option of a connection that is going to write."""
 
-REFUSALS = frozenset(
-    {
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-    }
-)
+REFUSALS: dict[int, type[StorageRefused]] = {
+    sqlite3.SQLITE_FULL: StorageFull,
+    sqlite3.SQLITE_BUSY: StorageLocked,
+    sqlite3.SQLITE_LOCKED: StorageLocked,
+    sqlite3.SQLITE_READONLY: StorageReadOnly,
+    sqlite3.SQLITE_IOERR: StorageRefused,
+    sqlite3.SQLITE_CANTOPEN: StorageRefused,
+    sqlite3.SQLITE_NOTADB: StorageLost,
+    sqlite3.SQLITE_CORRUPT: StorageLost,
+}
 """SQLite's primary result codes that mean: nothing can be written now, through no fault of the request."""
 
 
@@ -59,8 +59,9 @@ Given = ParamSpec("Given")
 class Database:
     """An open database. Every transaction of the store goes through `read` or `write`."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, file: OpenFile | None = None) -> None:
         self._engine = engine
+        self._file = file
         self._writer = engine.execution_options(**{WRITES: True})
         # Waiting here is fair and costs nothing; SQLite's own waiting sleeps up to 100 ms at a time.
         self._turn = asyncio.Lock()
@@ -95,6 +96,7 @@ class Database:
         """Open a write transaction: committed at the end, rolled back whole if anything raises. Never nest two."""
         with _refusals():
             async with self._turn, AsyncSession(self._writer, expire_on_commit=False) as session:
+                self._check_file()
                 yield session
                 await session.commit()
 
@@ -104,18 +106,29 @@ class Database:
         with _refusals():
             if writes:
                 async with self._turn, self._writer.begin() as connection:
+                    self._check_file()
                     yield connection
             else:
                 async with self._engine.connect() as connection:
                     yield connection
 
     async def ping(self) -> None:
-        """Answer if the database can be read; raise StorageFull if not."""
+        """Read a row, write one, and look at the file; raise StorageRefused for what cannot be done."""
+        if self._file is not None:
+            self._file.check_content()
         await self.carry_out(self._ping())
 
     async def _ping(self) -> None:
-        async with self.read() as session:
-            await session.exec(select(1))
+        async with self.connect(writes=False) as connection:
+            await connection.execute(text("SELECT * FROM thread LIMIT 1"))
+        async with self.connect(writes=True) as connection:
+            # A number that nothing else uses, with its own value: a page is written, nothing changes.
+            version = (await connection.execute(text("PRAGMA user_version"))).scalar_one()
+            await connection.execute(text(f"PRAGMA user_version = {int(version)}"))
+
+    def _check_file(self) -> None:
+        if self._file is not None:
+            self._file.check()
 
     async def close(self) -> None:
         """Wait for what is being carried out, then give every connection back."""
@@ -149,7 +162,7 @@ async def open_database(url: str, *, busy_timeout: float = 5.0) -> Database:
     """Open `sqlite+aiosqlite:///path`, make or migrate its tables, and return it.
 
     `busy_timeout` is how long, in seconds, a write waits for another process. Raises SchemaTooNew for a database of a
-    newer version, StorageFull for one that cannot be opened.
+    newer version, StorageRefused for one that cannot be opened.
     """
     # Every transaction ends before its connection goes back, so the pool need not roll back once more.
     engine = create_async_engine(
@@ -167,7 +180,7 @@ async def open_database(url: str, *, busy_timeout: float = 5.0) -> Database:
     except BaseException:
         await engine.dispose()
         raise
-    return Database(engine)
+    return Database(engine, OpenFile(file) if file is not None else None)
 
 
 def _pool(url: str) -> dict[str, Any]:
@@ -189,7 +202,8 @@ def _try_to_open(file: Path) -> None:
         if copy := copy_if_due(file):
             logger.warning("The database gets the tables of this version; as it was, it is in %s", copy)
     except (OSError, sqlite3.Error) as error:
-        raise StorageFull(f"{file}: {error}") from error
+        kind = REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, StorageRefused)
+        raise kind(f"{file}: {error}") from error
 
 
 def _configure(busy_timeout: float) -> Any:
@@ -221,14 +235,15 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def _refusals() -> Generator[None]:
-    """Turn a full, read-only, locked or broken database into StorageFull: the one place that does."""
+    """Turn a full, read-only, locked or broken database into a StorageRefused: the one place that does."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         cause: BaseException | None = error.orig if isinstance(error, DBAPIError) else error
         while cause is not None and not isinstance(cause, sqlite3.Error):
             cause = cause.__cause__
-        if cause is not None and (getattr(cause, "sqlite_errorcode", 0) & 0xFF) in REFUSALS:
+        kind = REFUSALS.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+        if kind is not None:
             logger.error("The database cannot be used: %s", cause)  # here, as not every server above logs it
-            raise StorageFull(str(cause)) from error
+            raise kind(str(cause)) from error
         raise

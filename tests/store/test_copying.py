@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from chat_app.errors import StorageFull
+from chat_app.errors import StorageRefused
 from chat_app.store.engine import open_database
 from chat_app.store.migrations import apply
 
@@ -83,7 +83,7 @@ async def test_a_database_of_this_version_and_a_new_one_are_not_copied(old: Path
 
 async def test_without_a_copy_nothing_is_migrated(old: Path, newer: None) -> None:
     (old.parent / f"chat.sqlite3.{THIS}.bak.part").mkdir()  # where the copy would be written
-    with pytest.raises(StorageFull) as stopped:
+    with pytest.raises(StorageRefused) as stopped:
         await open_database(f"sqlite+aiosqlite:///{old}")
     assert "part" in stopped.value.detail or "directory" in stopped.value.detail
     assert "novelty" not in tables(old)

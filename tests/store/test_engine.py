@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
 
-from chat_app.errors import SchemaTooNew, StorageFull
+from chat_app.errors import (
+    SchemaTooNew,
+    StorageFull,
+    StorageLocked,
+    StorageLost,
+    StorageReadOnly,
+    StorageRefused,
+)
 from chat_app.store.approvals import ApprovalStore
 from chat_app.store.engine import Database, open_database
 from chat_app.store.tasks import NewTask, TaskFilter, TaskStore
@@ -91,10 +99,10 @@ async def test_a_database_of_a_newer_version_is_refused_by_its_revision(tmp_path
 
 async def test_a_path_that_cannot_be_opened_is_a_storage_error(tmp_path: Path) -> None:
     (tmp_path / "chat.sqlite3").mkdir()
-    with pytest.raises(StorageFull):
+    with pytest.raises(StorageRefused):
         await open_database(url_in(tmp_path))
     (tmp_path / "file").write_text("")
-    with pytest.raises(StorageFull):
+    with pytest.raises(StorageRefused):
         await open_database(url_in(tmp_path / "file"))
 
 
@@ -119,7 +127,7 @@ async def test_a_read_only_database_is_a_clear_error(database: Database) -> None
     store = SQLStore(database)
     thread = await new_thread(store)
     await pragma(database, "PRAGMA query_only = ON")
-    with pytest.raises(StorageFull):
+    with pytest.raises(StorageReadOnly, match="read-only"):
         await store.add_thread_item(thread.id, said(thread, "hello"), ANN)
     assert await store.load_thread(thread.id, ANN) == thread
 
@@ -128,7 +136,7 @@ async def test_a_database_that_somebody_else_holds_is_a_clear_error(tmp_path: Pa
     database = await open_database(url_in(tmp_path), busy_timeout=0.01)
     other = sqlite3.connect(tmp_path / "chat.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StorageFull, match="cannot be written"):
+    with pytest.raises(StorageLocked, match="locked by another program"):
         await new_thread(SQLStore(database))
     other.rollback()
     other.close()
@@ -139,7 +147,46 @@ async def test_a_database_that_somebody_else_holds_is_a_clear_error(tmp_path: Pa
 async def test_a_mistake_in_a_statement_is_no_storage_error(database: Database) -> None:
     with pytest.raises(Exception, match="no such table") as caught:
         await pragma(database, "SELECT * FROM nowhere")
-    assert not isinstance(caught.value, StorageFull)
+    assert not isinstance(caught.value, StorageRefused)
+
+
+async def test_ping_says_what_a_write_would_meet(tmp_path: Path) -> None:
+    database = await open_database(url_in(tmp_path), busy_timeout=0.01)
+    await database.ping()
+    other = sqlite3.connect(tmp_path / "chat.sqlite3", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StorageLocked):
+        await database.ping()
+    other.rollback()
+    other.close()
+    pages = int(await pragma(database, "PRAGMA page_count"))
+    await database.ping()
+    assert int(await pragma(database, "PRAGMA page_count")) == pages
+    await database.close()
+
+
+@pytest.mark.parametrize("harm", ["deleted", "replaced"])
+async def test_a_file_that_is_gone_takes_no_more_writes(tmp_path: Path, harm: str) -> None:
+    database = await open_database(url_in(tmp_path))
+    store, file = SQLStore(database), tmp_path / "chat.sqlite3"
+    thread = await new_thread(store)
+    await store.add_thread_item(thread.id, said(thread, "before", "msg_1"), ANN)
+    file.unlink() if harm == "deleted" else shutil.copy(file, tmp_path / "new").rename(file)
+    with pytest.raises(StorageLost, match="removed, replaced or damaged"):
+        await store.add_thread_item(thread.id, said(thread, "lost", "msg_2"), ANN)
+    with pytest.raises(StorageLost):
+        await TaskStore(database).add(ANN, NewTask(title="x"))
+    with pytest.raises(StorageLost):
+        await database.ping()
+    await database.close()
+
+
+async def test_a_file_that_was_overwritten_is_not_ready(tmp_path: Path) -> None:
+    database = await open_database(url_in(tmp_path))
+    (tmp_path / "chat.sqlite3").write_bytes(b"something else" * 10_000)
+    with pytest.raises(StorageLost):
+        await database.ping()
+    await database.close()
 
 
 async def test_cancelled_reads_and_writes_lose_no_connection_and_never_hang(database: Database) -> None:
