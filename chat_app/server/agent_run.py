@@ -25,9 +25,9 @@ from chatkit.types import (
 )
 
 from chat_app.server.agents import Agents
+from chat_app.server.border import Border
 from chat_app.server.failures import explain
 from chat_app.server.turn import TurnContext
-from chat_app.server.unique_ids import UniqueIds
 from chat_app.server.workflow import Call, CallRecorder, WatchedRun
 from chat_app.store.threads import SQLStore
 
@@ -63,10 +63,10 @@ class AgentRun:
 
     async def events(self) -> AsyncIterator[ThreadStreamEvent]:
         """Yield the run's events; raise CustomStreamError, after what was shown is complete, if it breaks off."""
-        ids = UniqueIds(self._store, self.turn.thread, self.turn.request_context)
+        border = Border(self._store, self.turn.thread, self.turn.request_context)
         try:
             async for raw in stream_agent_response(self.turn, cast("RunResultStreaming", self._watched)):
-                for event in await ids.rewrite(raw):
+                for event in await border.passes(raw):
                     self._follow(event)
                     yield event
                     if isinstance(event, ThreadItemAddedEvent):

@@ -29,6 +29,7 @@ from chat_app.errors import ChatAppError
 from chat_app.server.actions import ActionCall, perform
 from chat_app.server.agent_run import AgentRun
 from chat_app.server.approvals import set_aside
+from chat_app.server.border import passes_by_itself
 from chat_app.server.failures import explain
 from chat_app.server.history import load_history
 from chat_app.server.labels import language_of
@@ -37,7 +38,6 @@ from chat_app.server.services import Services
 from chat_app.server.stopping import settle_stopped
 from chat_app.server.titles import Title
 from chat_app.server.turn import TurnContext
-from chat_app.server.unique_ids import passes_by_itself
 
 
 class ChatServer(ChatKitServer[RequestContext]):

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
+from chat_app.characters import sound
 from chat_app.config import MAX_MESSAGE_BYTES
 from chat_app.errors import EmptyMessage, InvalidInput, MessageTooLarge
 from chat_app.server.transport import REQUESTS
@@ -24,8 +25,8 @@ MAX_TITLE = 200
 """Characters of a thread's title; the list shows about 40."""
 
 _LINE_ENDS = re.compile(r"\r\n?")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-"""C0 without tab and line feed, DEL, and lone surrogates, which no UTF-8 can hold."""
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""C0 without tab and line feed, and DEL."""
 
 
 def checked(request: Json) -> Json:
@@ -77,7 +78,7 @@ def _plain(value: object) -> object:
     """Return the value with every string in it made plain, keys included."""
     match value:
         case str():
-            return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", value))
+            return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", sound(value)))
         case list():
             return [_plain(entry) for entry in cast("list[object]", value)]
         case dict():

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 
 from agents import Agent, Runner
 from chatkit.types import ThreadMetadata, UserMessageItem, UserMessageTextContent
 
+from chat_app.characters import sound
 from chat_app.context import RequestContext
 from chat_app.server.agent_run import RUN_CONFIG
 from chat_app.server.naming import shorten
@@ -23,6 +25,10 @@ INSTRUCTIONS = (
     "Write a title for a chat that begins with the user's message: at most six words, in the language of the message, "
     "without quotation marks, without a full stop. Answer with the title only."
 )
+
+_LINK = re.compile(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
+_AROUND = " \t\"'“”„‟«»‹›‘’‚「」『』《》*_#>-–"
+"""What stands around a title but is none of it."""
 
 SAMPLE = 2000
 """Characters of the first message that the model gets for it."""
@@ -81,7 +87,13 @@ async def _write(services: Services, text: str) -> str:
     except Exception as error:
         logger.warning("A title could not be written: %s", error)
         return shorten(text)
-    return shorten(str(result.final_output or "").strip().strip("\"'“”").rstrip(".")) or shorten(text)
+    return shorten(_plain(str(result.final_output or ""))) or shorten(text)
+
+
+def _plain(title: str) -> str:
+    """Return what a model wrote as words alone: its first line, without Markdown, quotation marks and full stop."""
+    line = next((line for line in sound(title).splitlines() if line.strip()), "")
+    return _LINK.sub(r"\1", line).replace("**", "").replace("`", "").strip(_AROUND).rstrip(".。").strip(_AROUND)
 
 
 def _text(message: UserMessageItem) -> str:

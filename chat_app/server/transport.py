@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, ConnectionFailed, InvalidInput, NotFound
-from chat_app.server.unique_ids import keep_ids_unique
+from chat_app.server.border import guard
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class InProcess:
 
     def __init__(self, server: ChatKitServer[RequestContext]) -> None:
         """Keep the server; nothing is called yet."""
-        keep_ids_unique(server)
+        guard(server)
         self.server = server
 
     async def call(self, request: Json, context: RequestContext) -> Json:

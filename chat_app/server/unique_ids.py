@@ -6,12 +6,7 @@ each answer overwrites the one before, on the screen and in the store. Ids of ca
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing
-from typing import Any, cast
-
 from agents.models.fake_id import FAKE_RESPONSES_ID
-from chatkit.server import ChatKitServer
 from chatkit.store import Store, StoreItemType
 from chatkit.types import (
     ThreadItem,
@@ -31,8 +26,6 @@ NO_IDS = frozenset({"", FAKE_RESPONSES_ID})
 
 KINDS: dict[str, StoreItemType] = {"client_tool_call": "tool_call", "task": "task", "workflow": "workflow"}
 """What a store calls an item's kind; the others are messages."""
-
-_DONE = "chat_app_ids_are_unique"
 
 
 class UniqueIds:
@@ -91,37 +84,3 @@ class UniqueIds:
         """Return the event about a copy of the item: the server goes on with its own, under its own name."""
         id = self._newest.get(item.id, item.id)
         return event if id == item.id else event.model_copy(update={"item": item.model_copy(update={"id": id})})
-
-
-Answers = Callable[..., AsyncIterator[ThreadStreamEvent]]
-
-
-def keep_ids_unique(server: ChatKitServer[RequestContext]) -> None:
-    """Let everything that a server answers pass the border before the server itself stores it."""
-    if getattr(server, _DONE, False):
-        return
-    for name in ("respond", "action"):
-        setattr(server, name, _at_the_border(server, getattr(server, name)))
-    setattr(server, _DONE, True)
-
-
-def passes_by_itself(server: ChatKitServer[RequestContext]) -> None:
-    """Say that a server gives its items unique ids already."""
-    setattr(server, _DONE, True)
-
-
-def _at_the_border(server: ChatKitServer[RequestContext], answers: Answers) -> Answers:
-    async def answered(thread: ThreadMetadata, about: Any, *more: Any) -> AsyncIterator[ThreadStreamEvent]:
-        ids = UniqueIds(server.store, thread, cast("RequestContext", more[-1]))
-        stream = answers(thread, about, *more)
-        if hasattr(stream, "aclose"):
-            async with aclosing(cast("Any", stream)):
-                async for event in stream:
-                    for renamed in await ids.rewrite(event):
-                        yield renamed
-        else:
-            async for event in stream:
-                for renamed in await ids.rewrite(event):
-                    yield renamed
-
-    return answered

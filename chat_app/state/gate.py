@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 import logging
-import re
 from collections.abc import Callable, Mapping
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin, get_type_hints
@@ -17,6 +16,7 @@ from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, EventHandlerSetVar, StateUpdate
 from reflex_base.registry import RegistrationContext
 
+from chat_app.characters import sound_json
 from chat_app.state.pump import PumpState
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ logger = logging.getLogger(__name__)
 
 MAX_TEXT = 20_000
 """Characters of an argument that is a string: ids, titles, names of choices. Texts of any size come in forms."""
-
-LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
-"""No UTF-8 can hold one: sent back to the page, it would close the socket."""
 
 MAX_DEPTH = 32
 """Levels of a nested argument."""
@@ -43,7 +40,7 @@ SETTER = EventHandlerSetVar.setvar
 
 
 class Gate(Middleware):
-    """Lets an event pass, or drops it with one line in the log."""
+    """Lets an event pass, with whole characters only, or drops it with one line in the log."""
 
     async def preprocess(self, app: App, state: BaseState, event: Event) -> StateUpdate | None:
         """Return None to let it pass, an empty update to drop it."""
@@ -55,6 +52,7 @@ class Gate(Middleware):
         else:
             problem = misfit(handler, event.payload) or _unknown_state(event.payload.get("vars"))
         if not problem:
+            event.payload.update(sound_json(event.payload))  # half a character costs its own value, not the socket
             return None
         logger.warning("An event was refused: %s: %s", event.name[:200], problem)
         return StateUpdate()
@@ -89,7 +87,7 @@ def _fits(value: object, hint: Any) -> bool:
     if origin in {Union, UnionType}:
         return any(_fits(value, each) for each in get_args(hint))
     if origin is str:
-        return isinstance(value, str) and len(value) <= MAX_TEXT and not LONE_SURROGATE.search(value)
+        return isinstance(value, str) and len(value) <= MAX_TEXT
     if origin in {int, float}:
         return isinstance(value, int | origin) and not isinstance(value, bool)
     if origin in {dict, list, bool, NoneType}:

@@ -1,0 +1,36 @@
+"""Text that any encoding can hold: halves of a character are joined, and one that stays alone becomes U+FFFD.
+
+JSON may carry UTF-16 halves (an emoji that was cut in two), which no UTF-8 can: written or sent, they end the answer
+or the socket.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, cast
+
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
+_HIGH_AT_END: Final = re.compile(r"[\ud800-\udbff]\Z")
+
+
+def sound(text: str) -> str:
+    """Return the text with pairs of halves joined and lone ones replaced; the same text if it holds none."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALF.search(text) else text
+
+
+def held_back(text: str) -> tuple[str, str]:
+    """Divide a piece of a growing text before a first half at its end, whose other half may be still to come."""
+    return (text[:-1], text[-1]) if _HIGH_AT_END.search(text) else (text, "")
+
+
+def sound_json(value: Any) -> Any:
+    """Return a JSON value, of any depth that JSON has here, with every string in it sound, names too."""
+    match value:
+        case str():
+            return sound(value)
+        case list():
+            return [sound_json(each) for each in cast("list[Any]", value)]
+        case dict():
+            return {sound_json(name): sound_json(each) for name, each in cast("dict[Any, Any]", value).items()}
+        case _:
+            return value
