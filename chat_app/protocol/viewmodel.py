@@ -125,6 +125,7 @@ class ItemView(TypedDict, total=False):
     button and `turn_end` says whether the action bar stands here; `retry_id` is the user message that Retry starts
     from ("" if there is none in reach: then offer no Retry); `turn_ids` are the items that feedback is about. `ended`
     is "stopped" or "interrupted" on the last item of a turn that did not come to its end, the user's message included.
+    `sent_key` is the key by which the page that sent a message knows it again; only the run itself tells it.
     """
 
     id: Required[str]
@@ -135,6 +136,7 @@ class ItemView(TypedDict, total=False):
     dir: Literal["rtl"]
     text: str
     quoted: str
+    sent_key: str
     tags: list[str]
     attachments: list[AttachmentView]
     blocks: list[Block]

@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from chat_app.context import RequestContext
-from chat_app.errors import InvalidInput, NotFound
+from chat_app.errors import ChatAppError, InvalidInput, NotFound
 from chat_app.server.archive import Archive
 from chat_app.server.hub import Hub, Run
 from chat_app.server.intake import checked
 from chat_app.server.naming import named
-from chat_app.server.transport import InProcess, explain
+from chat_app.server.transport import GENERIC, InProcess, explain
+from chat_app.store.sent import Sent
 from chat_app.store.threads import RawPage
 
 Json = dict[str, Any]
@@ -25,8 +26,19 @@ ACTION = "threads.custom_action"
 TURN_SECONDS = 5.0
 """How long an action waits for another one of its thread. One that takes longer is an answer; it is said so."""
 
+MAX_REFUSED = 1000
+"""Refused messages that are remembered, in case a late copy of one arrives."""
+
 MAX_PAGE = 1000
 """Most threads or items in one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message that is stored, and the run that answers it, unless that was started by an earlier delivery."""
+
+    sent: Sent
+    run: Run | None = None
 
 
 class Client:
@@ -35,6 +47,43 @@ class Client:
     def __init__(self, transport: InProcess, hub: Hub, archive: Archive) -> None:
         """Put together by the runtime."""
         self._transport, self._hub, self._archive = transport, hub, archive
+        self._saying: dict[tuple[str, str], asyncio.Task[Said]] = {}
+
+    async def say(self, request: Json, context: RequestContext) -> Said:
+        """Send a message once, however often its page delivers it: `context.message_key` tells it from others.
+
+        Returns once it is stored; raises ChatAppError if it is not, and then it may be sent again.
+        """
+        if not context.message_key:
+            return await self._say(request, context)
+        key = (context.user_id, context.message_key)
+        task = self._saying.get(key)
+        if task is None:
+            # Of nobody's own: the tab that delivers it may go before it is stored.
+            task = self._saying[key] = asyncio.create_task(self._say_once(request, context))
+            task.add_done_callback(lambda done: self._said(key, done))
+        return await asyncio.shield(task)
+
+    def _said(self, key: tuple[str, str], task: asyncio.Task[Said]) -> None:
+        """Forget a message that is stored. One that was refused stays so: its text is in the composer again."""
+        if task.cancelled() or task.exception() is None:
+            del self._saying[key]
+        elif len(self._saying) > MAX_REFUSED:
+            del self._saying[next(iter(self._saying))]
+
+    async def _say_once(self, request: Json, context: RequestContext) -> Said:
+        known = await _explained(self._hub.sent.find(context), "")
+        return Said(known) if known else await self._say(request, context)
+
+    async def _say(self, request: Json, context: RequestContext) -> Said:
+        run = await self.send(request, context)
+        message = next((item for item in run.transcript.items if item.type == "user_message"), None)
+        if message is None:
+            error = run.transcript.error
+            raise run.failure or ChatAppError(error.message if error else GENERIC)
+        sent = Sent(run.thread_id, message.id)
+        await _explained(self._hub.sent.keep(context, sent), run.thread_id)
+        return Said(sent, run)
 
     async def send(self, request: Json, context: RequestContext) -> Run:
         """Start the run of a streaming request and return it once what the caller said is stored.
@@ -105,7 +154,8 @@ class Client:
     def _same_first_message(self, request: Json, context: RequestContext) -> Run | None:
         if request["type"] == "threads.create":
             for run in self._hub.live_runs(context):
-                if not run.transcript.items and run.request == request:
+                same = run.request == request and run.context.message_key == context.message_key
+                if same and not run.transcript.items:
                     return run
         return None
 

@@ -23,7 +23,7 @@ from chat_app.protocol.values import merge_values
 from chat_app.server.runtime import get_runtime
 from chat_app.state.conversation import ConversationState
 from chat_app.state.effects import act
-from chat_app.state.session import caller, tab_of
+from chat_app.state.session import caller
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +70,7 @@ class Job:
 
     item_id: str
     action: Json
+    thread: str
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -96,7 +97,9 @@ class ActionState(rx.State):
     """The newest change of each field that could not be sent yet, by the field's address: its job as JSON."""
 
     @rx.event(background=True)
-    async def fire(self, item_id: str, action: dict[str, Any], values: dict[str, Any]) -> AsyncIterator[Any]:
+    async def fire(
+        self, item_id: str, action: dict[str, Any], values: dict[str, Any], thread: str = ""
+    ) -> AsyncIterator[Any]:
         """Carry out an action of a widget. A node that works is left alone, but a field's change follows."""
         try:
             wanted = checked(item_id, action, values)
@@ -113,7 +116,8 @@ class ActionState(rx.State):
                 yield event
             return
         async with self:
-            job = self._begin(Job(item_id, wanted))
+            thread = thread or (await self.get_state(ConversationState)).thread
+            job = self._begin(Job(item_id, wanted, thread))
         while job is not None:
             outcome = await self._work(job)
             if job.action["submits"] and outcome.rewritten:
@@ -126,7 +130,8 @@ class ActionState(rx.State):
         node, changes = job.action["node"], job.action["changes"]
         if self._is_held(job):
             if changes:
-                self._later = newest({**without(self._later, {node}), node: json.dumps([job.item_id, job.action])})
+                kept = json.dumps([job.item_id, job.action, job.thread])
+                self._later = newest({**without(self._later, {node}), node: kept})
             return None
         self.busy = {**self.busy, **dict.fromkeys(job.marks, True)}
         if changes:
@@ -151,7 +156,7 @@ class ActionState(rx.State):
         """Carry out a job that has begun, and mark its end."""
         outcome = Outcome()
         try:
-            outcome = await self._carry_out(job.item_id, job.action)
+            outcome = await self._carry_out(job)
         except ChatAppError as error:
             outcome = Outcome(str(error), again=not isinstance(error, InputError))
         except Exception:
@@ -176,24 +181,20 @@ class ActionState(rx.State):
         self.failed = newest({**failed, item_id: outcome.message}) if outcome.message else failed
         self.again = newest({**again, item_id: True}) if outcome.again else again
 
-    async def _carry_out(self, item_id: str, action: Json) -> Outcome:
+    async def _carry_out(self, job: Job) -> Outcome:
         """Send the action, wait for its end and return how it was."""
+        item_id, action = job.item_id, job.action
         if item_id.startswith(GALLERY):
             return await self._echo(item_id, action)
         async with self:
-            context, tab = await caller(self), tab_of(self)
-            thread = (await self.get_state(ConversationState)).thread
+            context = await caller(self)
         build = requests.custom_action if action["streaming"] else requests.sync_custom_action
-        request = build(thread, item_id, action["type"], action["payload"])
+        request = build(job.thread, item_id, action["type"], action["payload"])
         if not action["streaming"]:
             reply = await get_runtime().client.call(request, context)
             updated: Json = reply.get("updated_item") or {}
             return Outcome(rewritten=WHOLE if updated.get("id") == item_id else frozenset())
-        runtime = get_runtime()
-        run = await runtime.client.send(request, context)
-        subscription = runtime.hub.subscription(context, tab)
-        if subscription is not None:
-            subscription.follow(run)
+        run = await get_runtime().client.send(request, context)  # every tab of its thread follows it by itself
         await run.finished.wait()
         return outcome_of(run.transcript, item_id)
 

@@ -19,6 +19,9 @@ logger = logging.getLogger(__name__)
 PAGE = 50
 """Items that are loaded at first, and with each "load earlier"."""
 
+MAX_LOOKED_AT = 1000
+"""Items among which a turn is looked for that the tab does not hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -61,3 +64,22 @@ async def load_before(thread_id: str, oldest: str, context: RequestContext) -> t
     """Load the page before an item, oldest first, and say whether there is more. Raises ChatAppError."""
     page = await get_runtime().client.items(thread_id, context, before=oldest, limit=PAGE)
     return projection.project_items([*reversed(page.items)]), page.has_more
+
+
+async def load_turn(thread_id: str, item_id: str, context: RequestContext) -> list[ItemView]:
+    """Load the items of a turn up to one of them, as a rule its last; nothing if it is not among the newest.
+
+    Raises ChatAppError.
+    """
+    raw: list[Json] = []
+    more = True
+    while more and len(raw) < MAX_LOOKED_AT:
+        before = str(raw[0]["id"]) if raw else ""
+        page = await get_runtime().client.items(thread_id, context, before=before, limit=PAGE)
+        raw, more = [*reversed(page.items), *raw], page.has_more and bool(page.items)
+        items = projection.project_items(raw)
+        at = next((n for n, item in enumerate(items) if item["id"] == item_id), -1)
+        start = next((n for n in range(at, -1, -1) if items[n]["type"] == "user_message"), -1)
+        if at >= 0 and (start >= 0 or not more):
+            return items[start + 1 : at + 1]
+    return []

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import reflex as rx
+from reflex.config import get_config
 
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, Unauthenticated
@@ -30,7 +31,7 @@ PATIENCE = 0.15
 """Seconds before a thread that is still loading shows its skeleton; a faster one goes straight from old to new."""
 
 TICK = 60.0
-"""Seconds after which relative times are worked out anew in an idle tab."""
+"""Seconds at most after which relative times are worked out anew in an idle tab."""
 
 QUIET = 0.12
 """Seconds without a change of the conversation after which the list of threads has its turn."""
@@ -55,6 +56,7 @@ class PumpState(rx.State):
                 return
             conversation = await self.get_state(ConversationState)
             tab_id, thread_id = tab_of(self), thread_in(self.router.url.path)
+            (await self.get_state(SessionState)).line = self.router.session.session_id
             created, conversation._created = conversation._created, ""
             live_id = (await self.get_state(L0)).id
         async with get_runtime().hub.subscribe(context, tab_id) as subscription:
@@ -98,7 +100,7 @@ class PumpState(rx.State):
             if threads_changed and stale_since is None:
                 stale_since = clock()
             overdue = stale_since is not None and clock() - stale_since >= STALENESS
-            if overdue or not await tab.hears(TICK if stale_since is None else QUIET):
+            if overdue or not await tab.hears(tick() if stale_since is None else QUIET):
                 await self._flush_threads(tab.context)
                 stale_since = None
 
@@ -154,3 +156,8 @@ class PumpState(rx.State):
             threads = await self.get_state(ThreadsState)
             if threads.query == query:
                 threads._show(rows, more)
+
+
+def tick() -> float:
+    """Return the seconds after which an idle tab is touched: also often enough for Reflex to keep its state."""
+    return min(TICK, get_config().redis_token_expiration / 3)

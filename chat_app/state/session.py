@@ -14,11 +14,17 @@ from chat_app.server.runtime import UIOptions, get_runtime
 
 _DEFAULTS = UIOptions()
 
+HERE = rx.Var("(window.chat?.thread?.() ?? '')", _var_type=str)
+"""The thread whose transcript a person sees at the moment of an event, as the page knows it (`assets/chat.js`). Each
+intent carries it: what the server holds of a tab may be gone, or older than what was clicked on."""
+
 
 class SessionState(rx.State):
     """The tab itself. `ready` turns true when the pump runs; the texts are the server's UI options."""
 
     ready: bool = False
+    line: str = ""
+    """Another value for each connection: what was sent on an earlier one may be lost."""
     app_title: str = _DEFAULTS.title
     greeting: str = _DEFAULTS.greeting
     prompts: list[StartPrompt] = [*_DEFAULTS.prompts]

@@ -18,8 +18,8 @@ from chat_app.protocol.viewmodel import NoticeView, RunView
 from chat_app.server.runtime import Subscription, Update
 from chat_app.state.conversation import ConversationState
 from chat_app.state.effects import carry_out
+from chat_app.state.message import move, refuse
 from chat_app.state.opening import Opened
-from chat_app.state.turn import move, refuse
 from chat_app.state.window import Frame, Window, user_message_in
 
 SAYING = frozenset({"threads.create", "threads.add_user_message"})
@@ -83,7 +83,7 @@ class Tab:
         view = self._view = projection.project_run(update.transcript)
         self._run_type, self._answers = run.type, projection.answers(update.transcript)
         if view.done and view.error and run.type in SAYING and not user_message_in(view.items):
-            self._give_back(run.id, str(view.error.get("message", "")))
+            self._give_back(run.id, str(view.error.get("message", "")), run.context.message_key)
             return
         if not self.thread:
             self._phase = "thread"
@@ -91,7 +91,7 @@ class Tab:
         self._head = view.thread or self._head
         if run.thread_id and not self.thread:
             self.thread, self._created = run.thread_id, run.id
-            self._events.append(move(run.thread_id))
+            self._events.append(move(run.thread_id, run.context.message_key))
         self._carry_out(run.id, view)
 
     def events(self) -> list[Any]:
@@ -164,11 +164,11 @@ class Tab:
             "notices": [notice for notice in notices if notice.get("id") not in dismissed],
         }
 
-    def _give_back(self, run_id: str, message: str) -> None:
+    def _give_back(self, run_id: str, message: str, key: str) -> None:
         """Put a message that was not stored back into the composer, once."""
         if self._refused != run_id:
             self._refused = run_id
-            self._events.append(refuse(message))
+            self._events.append(refuse(message, key))
 
     def _carry_out(self, run_id: str, view: RunView) -> None:
         """Turn the run's new effects into events; one that the app does not know becomes a notice."""

@@ -1,37 +1,27 @@
 """What a person does to the open thread: send, stop, retry, judge, copy, look further back.
 
+Every intent carries its thread, as the page shows it (`session.HERE`); the tab's own is asked only where it does not.
 Every handler returns at once and awaits no I/O under the tab's lock; what comes of it arrives through the pump.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any, Literal
 
 import reflex as rx
 
-from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, NotFound
 from chat_app.protocol import requests
 from chat_app.server.runtime import get_runtime
 from chat_app.state.conversation import ConversationState
+from chat_app.state.message import Message, received, refuse, stored
+from chat_app.state.opening import load_turn
 from chat_app.state.session import caller, tab_of
 
 Kind = Literal["positive", "negative"]
 FEEDBACK: dict[str, Kind] = {"positive": "positive", "negative": "negative"}
-
-
-def refuse(message: str) -> Any:
-    """Return the event that puts the unsent text back into the composer and says why."""
-    return rx.call_script(f"chat.refuse({json.dumps(message)})")
-
-
-def move(thread_id: str) -> Any:
-    """Return the event that gives a new chat its address; a person who went elsewhere meanwhile stays there.
-
-    A redirect would take them back: it cannot know what they clicked while it was on its way.
-    """
-    return rx.call_script(f"chat.move({json.dumps(thread_id)})")
 
 
 class TurnState(rx.State):
@@ -41,62 +31,81 @@ class TurnState(rx.State):
 
     @rx.event(background=True)
     async def send(self, form: dict[str, Any]) -> Any:
-        """Send the composer's text. A refusal puts the text back."""
-        text = form.get("text")
-        input = requests.user_input(text if isinstance(text, str) else "")
-        async with self:
-            thread = (await self.get_state(ConversationState)).thread
-        request = requests.add_user_message(thread, input) if thread else requests.create_thread(input)
+        """Send a message, and tell its page what became of it. One that is delivered twice is sent once."""
+        message = Message.of(form)
+        yield received(message.key)
+        runtime = get_runtime()
         try:
-            await self._start(request)
+            async with self:
+                context, tab = replace(await caller(self), message_key=message.key), tab_of(self)
+                open_here = (await self.get_state(ConversationState)).thread
+            thread = open_here if message.thread is None else message.thread
+            asking = runtime.hub.subscription(context, tab)
+            said = await runtime.client.say(message.request(thread), context)
+        except ChatAppError as error:
+            yield refuse(str(error), message.key)
+            return
+        # The pump of the page that asked: who opens another thread meanwhile has a new one by then. A thread that is
+        # there is followed by every tab that shows it; a new one by the tab that shows a new chat.
+        subscription = asking or runtime.hub.subscription(context, tab)
+        if said.run is not None and not thread and subscription is not None and not subscription.thread_id:
+            subscription.follow(said.run)
+        yield stored(message.key, said.sent.thread_id, said.sent.item_id)
+
+    @rx.event(background=True)
+    async def retry(self, item_id: str, thread: str = "") -> Any:
+        """Answer a user message again; every tab of the thread follows."""
+        try:
+            async with self:
+                context = await caller(self)
+                thread = thread or (await self.get_state(ConversationState)).thread
+            await get_runtime().client.send(requests.retry_after_item(thread, item_id), context)
         except ChatAppError as error:
             yield refuse(str(error))
 
     @rx.event(background=True)
-    async def retry(self, item_id: str) -> Any:
-        """Answer a user message again."""
-        async with self:
-            thread = (await self.get_state(ConversationState)).thread
-        try:
-            await self._start(requests.retry_after_item(thread, item_id))
-        except ChatAppError as error:
-            yield refuse(str(error))
-
-    @rx.event(background=True)
-    async def retry_run(self) -> Any:
+    async def retry_run(self, thread: str = "") -> Any:
         """Do again what the failed run was to do, whatever it was."""
         async with self:
             context, tab = await caller(self), tab_of(self)
         runtime = get_runtime()
         subscription = runtime.hub.subscription(context, tab)
-        if subscription is None or subscription.run is None:
+        run = runtime.hub.run_of(context, thread) or (subscription.run if subscription else None)
+        if run is None:
             return
         try:
-            subscription.follow(await runtime.client.retry(subscription.run, context))
+            again = await runtime.client.retry(run, context)
+            if subscription is not None and subscription.thread_id == run.thread_id:
+                subscription.follow(again)
         except ChatAppError as error:
             yield refuse(str(error))
 
     @rx.event(background=True)
-    async def stop(self) -> None:
-        """Stop the run that this tab shows, also one that has no thread yet."""
+    async def stop(self, thread: str = "") -> None:
+        """Stop the thread's run; for a new chat the one that this tab shows, which has no thread yet."""
         async with self:
             context, tab = await caller(self), tab_of(self)
         hub = get_runtime().hub
+        if thread:
+            await hub.stop(context, thread)
+            return
         subscription = hub.subscription(context, tab)
         if subscription is not None and subscription.run is not None:
             await hub.stop_run(subscription.run)
 
     @rx.event(background=True)
-    async def judge(self, item_id: str, kind: str) -> Any:
+    async def judge(self, item_id: str, kind: str, thread: str = "") -> Any:
         """Send feedback on the turn that ends with an item."""
         judgement = FEEDBACK.get(kind)
         if judgement is None:
             return
         async with self:
             conversation = await self.get_state(ConversationState)
-            context, thread, items = await caller(self), conversation.thread, conversation._turn_of(item_id)
+            context, thread = await caller(self), thread or conversation.thread
+            items = conversation._turn_of(item_id) if conversation.thread == thread else []
             self.judged = {**self.judged, item_id: judgement}
         try:
+            items = items or [item["id"] for item in await load_turn(thread, item_id, context)]
             if not items:
                 raise NotFound("answer", item_id)
             await get_runtime().client.call(requests.feedback(thread, items, judgement), context)
@@ -106,15 +115,30 @@ class TurnState(rx.State):
             yield refuse(str(error))
 
     @rx.event
-    async def copy_answer(self, item_id: str) -> Any:
+    async def copy_answer(self, item_id: str, thread: str = "") -> Any:
         """Hand the text of a turn to the page, which holds the clipboard open for it."""
         conversation = await self.get_state(ConversationState)
-        return rx.call_script(f"chat.deliver({json.dumps(conversation._copy_of(item_id))})")
+        if thread and conversation.thread != thread:  # the tab's state is gone, or not there yet
+            return TurnState.copy_stored(item_id, thread)
+        return deliver(conversation._copy_of(item_id))
+
+    @rx.event(background=True)
+    async def copy_stored(self, item_id: str, thread: str) -> Any:
+        """Hand over the text of a turn that this tab does not hold."""
+        async with self:
+            context = await caller(self)
+        try:
+            turn = await load_turn(thread, item_id, context)
+        except ChatAppError:
+            turn = []
+        yield deliver(turn[-1].get("copy", "") if turn else "")
 
     @rx.event
-    async def load_earlier(self) -> None:
+    async def load_earlier(self, thread: str = "") -> None:
         """Ask the pump for the page before the oldest item."""
         conversation = await self.get_state(ConversationState)
+        if thread and conversation.thread not in {"", thread}:
+            return
         conversation._want_earlier()
         subscription = get_runtime().hub.subscription(await caller(self), tab_of(self))
         if subscription is not None:
@@ -125,20 +149,7 @@ class TurnState(rx.State):
         """Take a notice away in this tab."""
         (await self.get_state(ConversationState))._dismiss(notice_id)
 
-    async def _start(self, request: dict[str, Any]) -> None:
-        async with self:
-            context, tab = await caller(self), tab_of(self)
-        await start(request, context, tab)
 
-
-async def start(request: dict[str, Any], context: RequestContext, tab: str) -> None:
-    """Start a run and let the tab's pump follow it at once. Raises ChatAppError.
-
-    The pump of the page that asked: who opens another thread meanwhile has a new one by then, which shows that thread.
-    """
-    runtime = get_runtime()
-    asking = runtime.hub.subscription(context, tab)
-    run = await runtime.client.send(request, context)
-    subscription = asking or runtime.hub.subscription(context, tab)
-    if subscription is not None:
-        subscription.follow(run)
+def deliver(text: str) -> Any:
+    """Return the event that gives the page the text that it is to copy."""
+    return rx.call_script(f"chat.deliver({json.dumps(text)})")

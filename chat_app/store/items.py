@@ -17,6 +17,7 @@ from chat_app.context import RequestContext
 from chat_app.store.columns import utc_now
 from chat_app.store.engine import Database, whole
 from chat_app.store.pages import MINE, PAGE_BYTES, RawPage, check_mine, not_found, page, touch_mine, whose
+from chat_app.store.sent import NOTE, Sent, noted
 from chat_app.store.tables import FeedbackRow, ItemRow, ThreadRow
 from chat_app.store.wire import HIDDEN, shown, to_item, to_items, to_raw
 
@@ -213,6 +214,8 @@ class ItemMethods(Store[RequestContext]):
         async with self.database.connect(writes=True) as connection:
             await (touch_mine if moves else check_mine)(connection, thread_id, ctx.user_id)
             await connection.execute(_UPSERT, row)
+            if moves and ctx.message_key and raw["type"] == "user_message":
+                await connection.execute(NOTE, noted(ctx, Sent(thread_id, raw["id"])))
 
 
 async def _sequence(connection: AsyncConnection, thread_id: str, item_id: str, ctx: RequestContext) -> int:

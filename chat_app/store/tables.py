@@ -206,3 +206,13 @@ class RunEndRow(Row, table=True):
     allow_retry: bool
     request: Json | None = Field(default=None, sa_column=Column(NULLABLE_JSON))
     began_at: datetime = Field(default_factory=utc_now)
+
+
+class SentMessageRow(Row, table=True):
+    """A message that was stored, by the key that its page made. `thread_id` may be in another store than ours."""
+
+    user_id: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    thread_id: str
+    item_id: str
+    sent_at: datetime = Field(default_factory=utc_now, index=True)

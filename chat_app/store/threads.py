@@ -5,6 +5,7 @@ Items and attachments have modules of their own; here are the threads. Every met
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from chatkit.types import Page, ThreadMetadata
@@ -19,12 +20,11 @@ from chat_app.store.ids import PREFIXES, new_id
 from chat_app.store.items import ItemMethods
 from chat_app.store.merge import FIELDS, Origins, adopt, fields, merge
 from chat_app.store.pages import MINE, RawPage, not_found, whose
-from chat_app.store.tables import RunEndRow, ThreadRow
+from chat_app.store.tables import RunEndRow, SentMessageRow, ThreadRow
 from chat_app.store.wire import local
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import timedelta
 
     from chatkit.store import StoreItemType
     from sqlalchemy import RowMapping
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from chat_app.store.columns import Json
 
 __all__ = ["RawPage", "SQLStore"]
+
+RESENT = timedelta(days=30)
+"""How long a page may go on sending a message that nobody acknowledged: its key is known for so long."""
 
 _THREADS = select(ThreadRow)
 _ANY = _THREADS.where(col(ThreadRow.id) == bindparam("this_thread"))
@@ -164,6 +167,7 @@ class SQLStore(ItemMethods, AttachmentMethods):
             old = col(ThreadRow.deleted_at) < utc_now() - older_than
             ids = select(col(ThreadRow.id)).where(old)
             await connection.execute(delete(RunEndRow).where(col(RunEndRow.thread_id).in_(ids)))
+            await connection.execute(delete(SentMessageRow).where(col(SentMessageRow.sent_at) < utc_now() - RESENT))
             return (await connection.execute(delete(ThreadRow).where(old))).rowcount
 
     @whole

@@ -6,6 +6,7 @@ import reflex as rx
 
 from chat_app.protocol.viewmodel import ItemView
 from chat_app.state.conversation import ConversationState
+from chat_app.state.session import HERE
 from chat_app.state.turn import TurnState
 
 
@@ -31,7 +32,7 @@ def _judgement(item: rx.Var[ItemView], kind: str, icon: str, label: str) -> rx.C
         label,
         f"feedback-{kind}",
         aria_pressed=rx.cond(TurnState.judged[item["id"]] == kind, "true", "false"),
-        on_click=TurnState.judge(item["id"], kind),
+        on_click=TurnState.judge(item["id"], kind, HERE),
     )
 
 
@@ -45,7 +46,7 @@ def action_bar(item: rx.Var[ItemView]) -> rx.Component:
                 rx.fragment(_icon("copy", class_name="ca-idle"), _icon("check", class_name="ca-done")),
                 "Copy",
                 "copy",
-                on_click=TurnState.copy_answer(item["id"]),
+                on_click=TurnState.copy_answer(item["id"], HERE),
                 custom_attrs={"data-copies": ""},
             ),
         ),
@@ -53,7 +54,7 @@ def action_bar(item: rx.Var[ItemView]) -> rx.Component:
         _judgement(item, "negative", "thumbs-down", "Bad answer"),
         rx.cond(
             item["retry_id"] & (ConversationState.status == "active"),
-            _button(_icon("refresh-cw"), "Try again", "retry", on_click=TurnState.retry(item["retry_id"])),
+            _button(_icon("refresh-cw"), "Try again", "retry", on_click=TurnState.retry(item["retry_id"], HERE)),
         ),
         class_name="ca-actions",
         role="group",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from chat_app.state.conversation import ConversationState
-from chat_app.state.session import SessionState
+from chat_app.state.session import HERE, SessionState
 from chat_app.state.turn import TurnState
 
 LOCKED = "This chat is locked; it takes no new messages."
@@ -24,7 +24,7 @@ def _send_or_stop() -> rx.Component:
             aria_label="Stop",
             title="Stop (Esc)",
             data_testid="composer-stop",
-            on_click=TurnState.stop,
+            on_click=TurnState.stop(HERE),
         ),
         rx.el.button(
             rx.icon("arrow-up", size=20, aria_hidden="true"),
@@ -45,7 +45,10 @@ def _status_reason(otherwise: str) -> rx.Var[str]:
 
 
 def _form() -> rx.Component:
-    """Place the form. A locked thread keeps it, so that its draft stays to be seen."""
+    """Place the form. A locked thread keeps it, so that its draft stays to be seen; a closed one hides it.
+
+    chat.js sends, and shows the field where the address leads on to another thread before the server has said so.
+    """
     locked = ConversationState.status == "locked"
     return rx.el.form(
         rx.el.textarea(
@@ -57,16 +60,29 @@ def _form() -> rx.Component:
             disabled=locked,
             dir="auto",
             auto_complete="off",
-            data_testid="composer-input",
+            data_testid=rx.cond(ConversationState.status == "closed", "", "composer-input"),
         ),
         rx.el.div(_send_or_stop(), class_name="ca-composer-buttons"),
-        on_submit=TurnState.send,
+        hidden=ConversationState.status == "closed",
         class_name="ca-composer",
+        custom_attrs={"data-composer": "", "data-max-bytes": SessionState.max_bytes},
+    )
+
+
+def _outbox() -> rx.Component:
+    """Place the form that chat.js fills and submits for each message, and again for one that nobody acknowledged.
+
+    Its attributes say of which thread the page shows the transcript, while the composer is of the address.
+    """
+    return rx.el.form(
+        *(rx.el.textarea(name=name, read_only=True) for name in ("key", "thread", "text")),
+        on_submit=TurnState.send,
+        hidden=True,
         custom_attrs={
-            "data-composer": "",
+            "data-outbox": "",
             "data-thread": ConversationState.thread,
             "data-running": rx.cond(ConversationState.running, "true", "false"),
-            "data-max-bytes": SessionState.max_bytes,
+            "data-status": ConversationState.status,
         },
     )
 
@@ -77,8 +93,9 @@ def composer() -> rx.Component:
         rx.cond(
             ConversationState.status == "closed",
             rx.el.p(_status_reason(CLOSED), class_name="ca-closed", role="status", dir="auto"),
-            _form(),
         ),
+        _form(),
+        _outbox(),
         rx.el.p(class_name="ca-refusal", role="alert", custom_attrs={"data-refusal": ""}),
         rx.el.p(SessionState.disclaimer, class_name="ca-disclaimer", dir="auto"),
         class_name="ca-foot",

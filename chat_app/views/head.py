@@ -15,9 +15,16 @@ try {
   document.documentElement.toggleAttribute("data-new", path === base);
   if (!path.startsWith(base)) location.replace(base);
 }
+window.WebSocket = class extends WebSocket {
+  constructor(...values) {
+    super(...values);
+    if (String(values[0]).includes("/_event/")) window.chatSocket = this;
+  }
+};
 """
 """Time zone for the first event; sidebar and page kind, so that nothing jumps when the app takes over. A page that was
-reached past the path that it is served below goes there: its router knows no other."""
+reached past the path that it is served below goes there: its router knows no other. Reflex keeps its socket to itself,
+and chat.js must be able to give up one that is dead but not closed."""
 
 _IDENTITY = """
 try {

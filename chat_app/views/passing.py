@@ -10,6 +10,7 @@ from reflex_components_core.react_router import link
 
 from chat_app.protocol.viewmodel import NoticeView
 from chat_app.state.conversation import ConversationState
+from chat_app.state.session import HERE
 from chat_app.state.turn import TurnState
 from chat_app.widgets.markdown import markdown
 
@@ -45,7 +46,7 @@ def error_row() -> rx.Component:
                     type="button",
                     class_name="ca-button",
                     data_testid="error-retry",
-                    on_click=TurnState.retry_run,
+                    on_click=TurnState.retry_run(HERE),
                 ),
             ),
             rx.cond(
@@ -94,19 +95,19 @@ def notices() -> rx.Component:
 
 
 def connection_banner() -> rx.Component:
-    """Say when the socket is lost. It is always there, so that its state can be read; connected, it takes no room."""
+    """Say when the line is lost. It is always there, so that its state can be read; connected, it takes no room.
+
+    The words and the state are chat.js's: it also notices a line that is dead but not closed.
+    """
     return rx.el.div(
-        rx.cond(
-            has_connection_errors,
-            rx.el.span(
-                rx.el.span(class_name="ca-spinner", aria_hidden="true"),
-                "Connection lost. Reconnecting; your text is kept.",
-            ),
+        rx.el.span(
+            rx.el.span(class_name="ca-spinner", aria_hidden="true"), rx.el.span(custom_attrs={"data-words": ""})
         ),
         class_name="ca-connection",
         data_testid="connection",
-        data_state=rx.cond(has_connection_errors, "reconnecting", "connected"),
+        data_state="connected",
         role="status",
+        custom_attrs={"data-lost": rx.cond(has_connection_errors, "true", "false")},
     )
 
 

@@ -72,4 +72,5 @@ def shell(children: rx.Var[rx.Component]) -> rx.Component:
         children,
         class_name="ca-app",
         data_app_ready=rx.cond(SessionState.ready, "true", "false"),
+        data_line=SessionState.line,
     )

@@ -7,6 +7,7 @@ import reflex as rx
 from chat_app.protocol.viewmodel import Block, ItemView
 from chat_app.state.conversation import SLOTS, ConversationState
 from chat_app.state.live import L0, LIVE
+from chat_app.state.session import HERE
 from chat_app.state.turn import TurnState
 from chat_app.views.action_bar import action_bar
 from chat_app.views.items import item_body
@@ -34,6 +35,7 @@ def transcript_item(
         dir=item["dir"],
         data_item_id=item["id"],
         data_item_type=item["type"],
+        data_sent_key=item["sent_key"],
         data_streaming=rx.cond(item["streaming"], "true", "false"),
         aria_label=rx.cond(item["view"] == "user_message", "You", "Assistant"),
         aria_busy=rx.cond(item["streaming"], "true", "false"),
@@ -95,7 +97,7 @@ def load_earlier() -> rx.Component:
             type="button",
             class_name="ca-button ca-load-earlier",
             data_testid="load-earlier",
-            on_click=TurnState.load_earlier,
+            on_click=TurnState.load_earlier(HERE),
         ),
     )
 

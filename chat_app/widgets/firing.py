@@ -15,6 +15,7 @@ from reflex.vars import VarData
 
 from chat_app.protocol.viewmodel import ActionRef
 from chat_app.state.actions import ActionState
+from chat_app.state.session import HERE
 
 SCRIPT = "$/public/widgets.js"
 """`assets/widgets.js`, bundled with the page that shows widgets."""
@@ -29,7 +30,7 @@ def script(expression: str, kind: Any = Any, source: str = SCRIPT) -> rx.Var[Any
 def fire(item_id: rx.Var[str], action: rx.Var[ActionRef]) -> EventSpec:
     """The event that fires an action with the values of the form around the element (`_e` is the DOM event)."""
     values = script("ckValues(_e)", dict[str, Any])
-    return ActionState.fire(item_id, action, values)  # pyright: ignore[reportCallIssue]
+    return ActionState.fire(item_id, action, values, HERE)  # pyright: ignore[reportCallIssue]
 
 
 def fire_if(item_id: rx.Var[str], action: rx.Var[ActionRef]) -> Any:

@@ -25,6 +25,7 @@ from chat_app.server.hub.recorder import UNANSWERED, Recorder, Stream, produce
 from chat_app.server.hub.run import Run
 from chat_app.server.hub.subscription import Subscription
 from chat_app.store.run_ends import RunEnd, RunEnds
+from chat_app.store.sent import SentMessages
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ class Hub:
     ) -> None:
         """Nothing runs yet."""
         self.endings = Endings(ends, archive)
+        self.sent = SentMessages(ends.database)
         self._transport, self._archive, self._kept_seconds = transport, archive, kept_seconds
         self._runs: defaultdict[_Key, list[Run]] = defaultdict(list)
         self._live: set[Run] = set()

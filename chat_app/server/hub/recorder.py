@@ -113,6 +113,8 @@ class Recorder:
         kind = event.get("type")
         if kind in THREAD_EVENTS:
             event = {**event, "thread": await self._named(event["thread"])}
+        if run.context.message_key and kind == "thread.item.done" and event["item"].get("type") == "user_message":
+            event = {**event, "item": {**event["item"], "sent_key": run.context.message_key}}
         transcript = reduce(await self._hold(event), event)
         if kind in THREAD_EVENTS:
             self._announce(run, event)
