@@ -148,6 +148,7 @@ TAKES: dict[str, dict[str, Any]] = {
     "turn.turn_state.stop": {},
     "turn.turn_state.judge": {"item_id": "x", "kind": "positive"},
     "turn.turn_state.copy_answer": {"item_id": "x"},
+    "turn.turn_state.copy_stored": {"item_id": "x", "thread": "y"},
     "turn.turn_state.load_earlier": {},
     "turn.turn_state.dismiss": {"notice_id": "x"},
     "threads.threads_state.search": {"query": "x"},

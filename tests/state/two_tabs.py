@@ -62,6 +62,9 @@ class Shelf:
 class Ends:
     """The ends of runs, in memory."""
 
+    database = None
+    """No message here has a key, so that nothing is asked of it."""
+
     def __init__(self) -> None:
         self.ends: dict[str, RunEnd] = {}
 
