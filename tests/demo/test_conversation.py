@@ -291,14 +291,31 @@ async def test_a_message_in_urdu_goes_to_the_urdu_agent_and_is_carried_out_there
     assert script(heard.text) == "ur"
 
 
-async def test_urdu_stays_until_english_is_asked_for(person: Person) -> None:
-    heard = await say_all(person, "السلام علیکم", "add buy bread")
+@pytest.mark.parametrize("text", ["what is on my list?", "add buy bread", "thanks!", "Tell me a poem", "delete task 1"])
+async def test_after_urdu_a_message_in_english_is_answered_in_english(person: Person, text: str) -> None:
+    person.tasks.new("buy milk")
+    assert (await person.say("السلام علیکم")).agent == "Urdu specialist"
+    heard = await person.say(text)
+    assert heard.agent == "Assistant"
+    assert script(heard.text) == "en"
+    assert script((await person.say("میرے کام دکھاؤ")).text.replace("buy milk", "")) == "ur"
+
+
+@pytest.mark.parametrize(
+    "text", ["1", "mere kaam dikhao", "task 1 delete کرو", "and what is due today? answer in urdu"]
+)
+async def test_urdu_stays_while_nothing_says_english(person: Person, text: str) -> None:
+    person.tasks.new("دودھ")
+    heard = await say_all(person, "السلام علیکم", text)
     assert heard.agent == "Urdu specialist"
-    assert heard.calls == (("add_task", {"title": "buy bread"}),)
-    assert "شامل کر دیا" in heard.text
+    assert script(heard.text) == "ur"
+
+
+async def test_english_is_asked_for_in_a_word(person: Person) -> None:
+    await say_all(person, "السلام علیکم", "روٹی خریدنا شامل کرو")
     heard = await person.say("in English please, what is on my list?")
     assert heard.agent == "Assistant"
-    assert heard.text == "You have 1 open task: **buy bread**."
+    assert heard.text == "You have 1 open task: **روٹی خریدنا**."
     assert (await person.say("summary")).agent == "Assistant"
 
 

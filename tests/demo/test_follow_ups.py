@@ -120,7 +120,7 @@ async def test_nobody_is_asked_about_a_task_that_cannot_be(seeded: Person) -> No
     [
         ("ok english now", "en"), ("English, please. What's due today?", "en"), ("I don't understand urdu", "en"), ("now english", "en"), ("انگریزی۔", "en"), ("اب انگریزی", "en"), ("مجھے اردو نہیں آتی", "en"),
         ("Urdu please, what's due today", "ur"), ("what's due today? urdu please", "ur"), ("ok urdu", "ur"), ("I don't speak english", "ur"),
-        ("add learn urdu, please", None), ("add english books, urdu books", None), ("show me my urdu tasks", None), ("urdu homework is done", None),
+        ("add learn urdu, please", "en"), ("add english books, urdu books", "en"), ("show me my urdu tasks", "en"), ("urdu homework is done", "en"),
     ],
 )  # fmt: skip
 def test_a_language_is_asked_for_in_a_word(text: str, language: str | None) -> None:

@@ -80,6 +80,16 @@ async def test_urdu_is_answered_in_urdu_and_kept_in_the_next_turn(stage: Stage) 
     assert "You have 1 open task" in await answer(stage)
 
 
+async def test_after_urdu_an_english_message_is_answered_in_english_with_english_cards(stage: Stage) -> None:
+    await stage.add("milk")
+    await stage.says("میرے کام دکھاؤ")
+    await stage.says("delete task 1")
+    (card,) = await stage.cards("pending")
+    assert "Approval needed" in str(card["widget"])
+    await stage.decides(card, "approve")
+    assert await answer(stage) == "Deleted **milk**."
+
+
 async def test_a_plan_shows_its_thoughts(stage: Stage) -> None:
     await stage.add("milk", "eggs")
     await stage.says("plan my week")

@@ -101,8 +101,10 @@ def test_a_message_may_ask_for_several_things(text: str, kinds: list[str]) -> No
     [
         ("اردو میں بتاؤ", "ur"), ("میرے کام دکھاؤ", "ur"), ("in Urdu please", "ur"), ("can you speak Urdu?", "ur"), ("tell me that in urdu", "ur"),
         ("mujhe urdu mein batao", "ur"), ("urdu", "ur"), ("what is due today? answer in urdu", "ur"), ("in English please", "en"),
-        ("back to english", "en"), ("انگریزی میں بتاؤ", "en"), ("please reply in English", "en"), ("list my tasks", None), ("add کتاب خریدنا tomorrow please", None),
-        ("add learn urdu tomorrow", None), ("add translate the letter into urdu", None),
+        ("back to english", "en"), ("انگریزی میں بتاؤ", "en"), ("please reply in English", "en"), ("list my tasks", "en"), ("add کتاب خریدنا tomorrow please", "en"),
+        ("add learn urdu tomorrow", "en"), ("add translate the letter into urdu", "en"), ("thanks!", "en"), ("milk", "en"), ("Tell me a poem", "en"),
+        ('rename task 1 to "دودھ لانا ہے"', "en"), ("please task 3 delete کرو", None), ("mere kaam dikhao", None), ("2", None), ("👍", None),
+        ("https://example.com/a", None), ("", None),
     ],
 )  # fmt: skip
 def test_the_language_of_the_answer_is_told_from_the_message(text: str, language: str | None) -> None:

@@ -58,6 +58,20 @@ _APART = re.compile(r"[,.;:!?–-]\s*(?:and\s+|then\s+|please\s+)*$")
 """What stands before a language that is asked for after a title."""
 
 
+_NOT_WORDS = re.compile(r"https?://\S+|[\"“«][^\"”»]*[\"”»]")
+"""What tells no language: addresses, and what is quoted."""
+
+_URDU_BY_LATIN_LETTERS = re.compile(
+    r"\b(?:aaj|aap|acha|aur|abhi|batao|bata|banao|chahiye|dikhao|dikha|hai|hain|haan|hoga|hoon|jumma|kaam|kaise|kaisay|kar|karo|karna|kardo|karein|kaun|ki|ka|ke|ko|koi|konsa|kya|kyun|liye|mein|mera|mere|meri|mujhe|mujhay|nahi|nahin|parso|pehla|doosra|shukriya|theek|wala|wali|walay|yeh)\b",
+    re.IGNORECASE,
+)
+"""Common words of Urdu as people type it without its letters. None of them is an English word or a name."""
+
+_URDU_GRAMMAR = re.compile(
+    r"(?<!\w)(?:کا|کی|کے|کو|میں|سے|پر|ہے|ہیں|نے|تک|والا|والی|والے|کرو|کریں|کر|دو|دیں|ذرا|کیا|مجھے|میرا|میرے|میری)(?!\w)"
+)
+"""Words that make a sentence Urdu, whatever else is in it; a title may be in Urdu in an English sentence."""
+
 _EDGES = " \t\n,.;:!?؟۔،-–"
 MOST_ASKED = 2_000
 """Characters; in a longer message nobody asks for a language, and looking for it would take long."""
@@ -97,8 +111,16 @@ def asked(text: str) -> tuple[Language | None, str]:
 
 
 def wanted(text: str) -> Language | None:
-    """Return the language that the answer should be in: the one asked for, else Urdu for a message in Urdu."""
+    """Return the language that the answer should be in: the one asked for, else the message's own.
+
+    None for a message that may be in either (a number, Urdu in Latin letters): then the language stays as it was.
+    """
     language, _rest = asked(text)
     if language is not None:
         return language
-    return "ur" if script(text) == "ur" else None
+    text = text[:MOST_ASKED]
+    if script(text) == "ur":
+        return "ur"
+    words = _NOT_WORDS.sub(" ", text)
+    unclear = _URDU_BY_LATIN_LETTERS.search(words) or _URDU_GRAMMAR.search(words) or not _LATIN_LETTERS.search(words)
+    return None if unclear else "en"
