@@ -135,18 +135,9 @@ def color(value: Any, kind: ColorKind) -> str:
     return _one_color(value, kind)
 
 
-def background(value: Any) -> str:
-    """Like `color` for surfaces, and gradients too."""
-    if not isinstance(value, dict):
-        return _one_background(value)
-    pair = cast("dict[str, Any]", value)
-    light, dark = (_one_background(pair.get(theme)) for theme in ("light", "dark"))
-    if not light or not dark or light == dark:
-        return light or dark
-    if "gradient(" in light + dark:
-        # light-dark() takes colours only. One of the two switches is empty in each theme (see widgets.css).
-        return f"var(--ck-if-light, {light}) var(--ck-if-dark, {dark})"
-    return f"light-dark({light}, {dark})"
+def gradient(value: str) -> str:
+    """A gradient of CSS."""
+    return _checked(value, _COLOR_FUNCTIONS | _GRADIENTS)
 
 
 def length(value: Any, unit: int = 1) -> str:
@@ -222,11 +213,6 @@ def _one_color(value: Any, kind: ColorKind) -> str:
     if name == "none":
         return "transparent"
     return _primitive(name) or _css_color(name)
-
-
-def _one_background(value: Any) -> str:
-    found = _one_color(value, "surface")
-    return found or (_checked(value, _COLOR_FUNCTIONS | _GRADIENTS) if isinstance(value, str) else "")
 
 
 def _primitive(name: str) -> str:

@@ -140,7 +140,7 @@ def test_the_address_of_a_node_is_short_and_plain_whatever_the_keys():
 
 
 @pytest.mark.parametrize(
-    "src", ["javascript:alert(1)", "data:image/svg+xml,<svg/>", "//evil.example/x", "vbscript:x", "file:///etc"]
+    "src", ["javascript:alert(1)", "data:text/html,<svg/>", "//evil.example/x", "vbscript:x", "file:///etc"]
 )
 def test_an_image_with_an_unsafe_url_has_none_and_keeps_its_alternate_text(src):
     assert one("Image", src=src, alt="A cat")["props"] == {"src": "", "alt": "A cat"}

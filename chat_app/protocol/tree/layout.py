@@ -156,7 +156,7 @@ def _container(scope: Scope, raw: Json, kind: str, direction: str, *, form: bool
             **borders(raw.get("border")),
             "flex": tokens.flex(raw.get("flex")),
             "borderRadius": tokens.radius(raw.get("radius")),
-            "background": tokens.background(raw.get("background")),
+            "background": scope.background(raw.get("background")),
         },
     )
     node["children"] = scope.children(raw, row=direction == "row", form=form, submits=scope.submits)

@@ -10,7 +10,6 @@ from chat_app.protocol.tree.layout import spacing
 from chat_app.protocol.tree.node import add_class, box_sizes, head, with_style
 from chat_app.protocol.tree.reading import choice, flag, text
 from chat_app.protocol.tree.scope import Scope
-from chat_app.protocol.urls import image_url
 from chat_app.protocol.viewmodel import WidgetNode
 
 ICON_SIZES: Final = frozenset({"xs", "sm", "md", "lg", "xl", "2xl", "3xl"})
@@ -38,7 +37,7 @@ def image(scope: Scope, raw: Json) -> WidgetNode:
     node = head(raw, "Image", "ck-image", choice(raw, "fit", FITS, "cover"))
     sizes = box_sizes(raw)
     bare = not any(sizes[side] for side in ("width", "height", "minWidth", "minHeight"))
-    source = image_url(raw.get("src"))
+    source = scope.picture(raw.get("src"))
     add_class(
         node,
         "ck-image--frame" if flag(raw, "frame") else "",
@@ -53,7 +52,7 @@ def image(scope: Scope, raw: Json) -> WidgetNode:
             **spacing(raw.get("margin"), "margin"),
             "flex": tokens.flex(raw.get("flex")),
             "borderRadius": tokens.radius(raw.get("radius")),
-            "background": tokens.background(raw.get("background")),
+            "background": scope.background(raw.get("background")),
             "objectPosition": choice(raw, "position", POSITIONS),
         },
     )

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from chat_app.protocol import tokens
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.layout import borders, flex_style, padding
 from chat_app.protocol.tree.node import action, add_class, head, with_action, with_props, with_style, words_of
 from chat_app.protocol.tree.reading import children_of, choice, flag, record, text, whole
 from chat_app.protocol.tree.scope import Scope
-from chat_app.protocol.urls import image_url
 from chat_app.protocol.viewmodel import ActionRef, WidgetNode
 from chat_app.style import classes
 
@@ -41,7 +39,7 @@ def card(scope: Scope, raw: Json) -> WidgetNode:
         {
             **padding(raw.get("padding")),
             **_frame(raw.get("border")),
-            "background": tokens.background(raw.get("background")),
+            "background": scope.background(raw.get("background"), under="var(--ck-surface-elevated)"),
         },
     )
     confirm, cancel = (_foot_action(scope, raw, name) for name in ("confirm", "cancel"))
@@ -128,7 +126,7 @@ def _status(scope: Scope, raw: Json) -> Json | None:
     if not words:
         return None
     status: Json = {"text": words}
-    if favicon := image_url(found.get("favicon")):
+    if favicon := scope.picture(found.get("favicon")):
         status |= {"favicon": favicon, "frame": flag(found, "frame")}
     elif icon := scope.icon(found.get("icon")):
         status["icon"] = icon

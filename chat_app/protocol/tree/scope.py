@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, Final, Literal
 
+from chat_app.protocol.backgrounds import background
 from chat_app.protocol.icons import PATH_PREFIX, icon_name
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.labels import Labels
 from chat_app.protocol.tree.reading import children_of, field_name, record, text
+from chat_app.protocol.urls import MAX_PICTURE, image_url, is_written_out
 from chat_app.protocol.viewmodel import ActionRef, WidgetNode
 
 MAX_NODES: Final = 2_500
@@ -33,6 +35,8 @@ class Budget:
 
     nodes: int = MAX_NODES
     chars: int = MAX_CHARS
+    pictures: int = MAX_PICTURE
+    """Characters of all pictures that are written out (`data:`)."""
     told: bool = False
     """Whether the placeholder for the rest was already placed: one is enough."""
 
@@ -123,6 +127,19 @@ class Scope:
             return ""
         self.budget.chars -= len(found)
         return found
+
+    def picture(self, value: Any) -> str:
+        """The URL of a picture, or "". One that is written out counts against the widget's budget."""
+        found = image_url(value)
+        if is_written_out(found):
+            if len(found) > self.budget.pictures:
+                return ""
+            self.budget.pictures -= len(found)
+        return found
+
+    def background(self, value: Any, under: str = "") -> str:
+        """A background as CSS; its pictures count as an Image's do."""
+        return background(value, self.picture, under)
 
     def spoken(self, raw: Json, name: str, placeholder: str) -> str:
         """What a screen reader calls a field that no Label names: its placeholder, else its name in words."""
