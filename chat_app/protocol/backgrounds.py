@@ -80,7 +80,7 @@ def _layers(value: str, picture: Picture, under: str) -> str:
 
 
 def _layer(parts: list[str], picture: Picture, under: str) -> str:
-    """One layer: at most one image; a place, and a size after a slash. Only the last, with `under`, may have a colour."""
+    """One layer: at most one image; a place, and a size after a slash. Only the last has an `under`, and a colour."""
     if not parts or len(parts) > MAX_PARTS:
         return ""
     found = [_part(part, picture, sizing="/" in parts[:at]) for at, part in enumerate(parts)]

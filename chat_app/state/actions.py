@@ -16,6 +16,7 @@ import reflex as rx
 
 from chat_app.errors import ChatAppError, InputError, InvalidInput
 from chat_app.protocol import projection, requests
+from chat_app.protocol.client_actions import is_for_page
 from chat_app.protocol.reducer import GENERIC_ERROR
 from chat_app.protocol.transcript import Json, Transcript
 from chat_app.protocol.updates import WHOLE
@@ -110,7 +111,7 @@ class ActionState(rx.State):
             event = act(wanted["type"], wanted["payload"])
             async with self:
                 self._say(
-                    item_id, Outcome("" if event else f"This app has no handler for the action {wanted['type']}.")
+                    item_id, Outcome("" if event else f"The widget gave nothing that {wanted['type']} could use.")
                 )
             if event:
                 yield event
@@ -243,7 +244,7 @@ def checked(item_id: object, action: object, values: object) -> Json:
         "type": kind,
         "payload": payload,
         "node": node if _is_name(node) else item_id,
-        "handler": "client" if found.get("handler") == "client" else "server",
+        "handler": "client" if is_for_page(kind, found.get("handler")) else "server",
         "streaming": found.get("streaming") is not False,
         "loading": found.get("loading"),
         "submits": found.get("validate") is True,

@@ -54,6 +54,8 @@ class ConversationState(rx.State):
     """Run by which this very tab has just created its thread, so that its new address does not load it again."""
     _dismissed: frozenset[str] = frozenset()
     """Notices that were taken away, as `run/notice`."""
+    _told: bool = False
+    """That a server asks for what this page cannot do was said: once is enough, nobody here can mend it."""
 
     def _copy_of(self, item_id: str) -> str:
         """Return the text that Copy gives for a turn's last item."""

@@ -50,6 +50,7 @@ class Tab:
         self._fired: dict[str, int] = {}
         self._refused = ""
         self._created = ""
+        self._unhandled = ""
 
     def open(self, opened: Opened) -> None:
         """Show a loaded thread. Effects of its run that are past stay past."""
@@ -117,6 +118,9 @@ class Tab:
         """Assign the vars that changed since the last time; say whether there were any."""
         if self._created:
             conversation._created, self._created = self._created, ""
+        if self._unhandled and not conversation._told:
+            conversation._told = True
+            self.say(f"The assistant asked the page for “{self._unhandled}”, which this app does not handle.")
         changed = self._assign(
             "conversation", conversation, frame.conversation | self._furniture(conversation._dismissed)
         )
@@ -171,12 +175,12 @@ class Tab:
             self._events.append(refuse(message, key))
 
     def _carry_out(self, run_id: str, view: RunView) -> None:
-        """Turn the run's new effects into events; one that the app does not know becomes a notice."""
+        """Turn the run's new effects into events; one that the app does not know becomes a notice, once."""
         self._refused = ""
         for effect in view.effects[self._fired.get(run_id, 0) :]:
             event = carry_out(effect)
             if event is None:
-                self.say(f"The assistant asked the page for “{effect.name}”, which this app does not handle.")
+                self._unhandled = self._unhandled or effect.name[:100]
             else:
                 self._events.append(event)
         self._fired[run_id] = len(view.effects)

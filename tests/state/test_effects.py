@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from chat_app.state.effects import CLIENT_ACTIONS, EFFECTS, act
+from chat_app.protocol.client_actions import CLIENT_ACTIONS
+from chat_app.protocol.transcript import ClientEffect
+from chat_app.state.effects import ACTS, EFFECTS, MAX_NAMES, act, carry_out
 
 
 def script(event: Any) -> str:
@@ -15,7 +17,7 @@ def script(event: Any) -> str:
 
 
 def test_a_widget_can_do_all_that_an_effect_can() -> None:
-    assert EFFECTS.keys() < CLIENT_ACTIONS.keys()
+    assert EFFECTS.keys() < ACTS.keys() == CLIENT_ACTIONS
 
 
 def test_a_text_reaches_the_composer_as_text() -> None:
@@ -39,5 +41,15 @@ def test_a_payload_of_the_wrong_type_harms_nothing(payload: object) -> None:
     assert act("composer.focus", payload) is not None
 
 
-def test_an_action_that_the_app_does_not_know_is_said() -> None:
-    assert act("confetti", {}) is None
+def test_an_effect_that_the_app_does_not_know_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
+    effect = ClientEffect(seq=1, name="cats.up\ndate", data={})
+    assert [carry_out(effect), carry_out(effect)] == [None, None]
+    assert [record.getMessage() for record in caplog.records] == [
+        "A server asked the page for the effect 'cats.up\\ndate', which nobody handles"
+    ]
+
+
+def test_the_log_does_not_grow_with_the_names_that_a_server_makes_up(caplog: pytest.LogCaptureFixture) -> None:
+    for number in range(3 * MAX_NAMES):
+        carry_out(ClientEffect(seq=number, name=f"made.up.{number}", data={}))
+    assert len(caplog.records) <= MAX_NAMES

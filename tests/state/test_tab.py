@@ -221,3 +221,17 @@ def test_what_an_action_rewrote_is_known_unless_it_failed() -> None:
     news = {"type": "thread.item.updated", "item_id": "w", "update": part}
     assert rewritten(news) == {"p"}
     assert rewritten(news, {"type": "error", "code": "custom", "message": "no"}) == frozenset()
+
+
+def test_that_a_server_asks_for_what_the_page_cannot_do_is_said_once() -> None:
+    page, run, turn = Page(), sending(), Turn(done(user("u1")))
+    run.thread_id = "thr_1"
+    asked = tuple(ClientEffect(seq=n, name=f"cats.{n}", data={}) for n in range(3))
+    page.shows(run, replace(turn.transcript, effects=asked))
+    assert [notice.get("message") for notice in page.conversation.notices] == [
+        "The assistant asked the page for “cats.0”, which this app does not handle."
+    ]
+    later = Page()
+    later.conversation = page.conversation
+    later.shows(sending("thr_1"), replace(turn.transcript, effects=asked))
+    assert later.conversation.notices == []

@@ -3,6 +3,7 @@
 import pytest
 
 from chat_app.errors import InvalidInput
+from chat_app.protocol.tree import build
 from chat_app.state.actions import checked, marks_of
 
 ACTION = {"type": "task.add", "payload": {"id": 1}, "node": "item/0.1", "loading": "self"}
@@ -29,6 +30,23 @@ def test_values_of_the_form_join_the_payload():
 def test_what_no_widget_sends_is_refused(item_id, action, values):
     with pytest.raises(InvalidInput):
         checked(item_id, action, values)
+
+
+@pytest.mark.parametrize(
+    ("kind", "handler", "goes"),
+    [
+        ("text.copy", "client", "client"),
+        ("text.copy", "server", "server"),
+        ("task.view", "client", "server"),
+        ("open_url", None, "server"),
+    ],
+)
+def test_an_action_that_the_page_does_not_know_goes_to_the_server(kind, handler, goes):
+    action = {"type": kind, "handler": handler}
+    assert checked("item", {**action, "node": "n"}, {})["handler"] == goes
+    built = build({"type": "Basic", "children": [{"type": "Button", "label": "b", "onClickAction": action}]}, "item")
+    fired = built["children"][0]["action"]
+    assert (fired["handler"], fired.get("waits", False)) == (goes, goes == "server")
 
 
 @pytest.mark.parametrize(

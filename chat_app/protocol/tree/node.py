@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, Literal
 
 from chat_app.protocol import tokens
+from chat_app.protocol.client_actions import is_for_page
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.reading import choice, flag, record, text
 from chat_app.protocol.tree.scope import Scope
@@ -77,7 +78,7 @@ def action(scope: Scope, value: Any, auto: Loading, *, validate: bool = False) -
     found: ActionRef = {
         "type": kind,
         "payload": raw.get("payload"),
-        "handler": "client" if raw.get("handler") == "client" else "server",
+        "handler": "client" if is_for_page(kind, raw.get("handler")) else "server",
         "loading": _LOADINGS.get(choice(raw, "loadingBehavior", _LOADINGS), auto),
         "streaming": flag(raw, "streaming", True),
         "node": f"{scope.item_id}/{scope.path}",
