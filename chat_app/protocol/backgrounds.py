@@ -25,8 +25,7 @@ _SIZES: Final = frozenset({"cover", "contain", "auto"})
 _REPEATS: Final = frozenset({"repeat", "no-repeat", "repeat-x", "repeat-y", "space", "round"})
 _OTHERS: Final = frozenset({"scroll", "local", "fixed", "border-box", "padding-box", "content-box"})
 _WORDS: Final = _PLACES | _REPEATS | _OTHERS
-_NOTHING: Final = frozenset({"", "none", "transparent"})
-_FAINT: Final = frozenset(f"alpha-{step}" for step in tokens.ALPHAS if int(step) <= 20)
+_CLEAR: Final = frozenset({"none", "transparent", *(f"alpha-{step}" for step in tokens.ALPHAS if int(step) <= 20)})
 _DIGIT: Final = re.compile(r"\d")
 _BRACKET: Final = re.compile(r"[()]")
 
@@ -53,7 +52,13 @@ def is_surface(value: Any) -> bool:
     if isinstance(value, dict):
         return all(map(is_surface, cast("dict[str, Any]", value).values()))
     name = value.strip() if isinstance(value, str) else ""
-    return name in tokens.SURFACE_COLORS | _NOTHING or name in _FAINT or not background(name)
+    return name in tokens.SURFACE_COLORS or is_clear(name)
+
+
+def is_clear(value: Any) -> bool:
+    """Whether one sees through a `background` to what is behind, or it is none."""
+    name = value.strip() if isinstance(value, str) else ""
+    return name in _CLEAR or not background(value)
 
 
 def _one(value: Any, picture: Picture, under: str) -> str:

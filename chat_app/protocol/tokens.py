@@ -215,18 +215,24 @@ def _one_color(value: Any, kind: ColorKind) -> str:
     return _primitive(name) or _css_color(name)
 
 
-def _primitive(name: str) -> str:
-    """`blue-900`, `alpha-08`, `teal-400`, a bare hue."""
+def primitive(name: str) -> tuple[str, int] | None:
+    """Hue and step of `blue-900`, `teal-400` or a bare hue."""
     if name in HUES:
-        return f"var(--ck-{name}-500)"
-    hue, _, step = name.rpartition("-")
-    if hue == "alpha":
-        return f"var(--ck-alpha-{step})" if step in ALPHAS else ""
+        return name, 500
     if not _HUE_STEP.fullmatch(name):
-        return ""
+        return None
+    hue, _, step = name.rpartition("-")
     hue = HUE_ALIASES.get(hue, hue)
     known = GRAY_STEPS if hue == "gray" else STEPS
-    return f"var(--ck-{hue}-{int(step)})" if hue in HUES and int(step) in known else ""
+    return (hue, int(step)) if hue in HUES and int(step) in known else None
+
+
+def _primitive(name: str) -> str:
+    """A step of the palette, or `alpha-08`."""
+    if found := primitive(name):
+        return f"var(--ck-{found[0]}-{found[1]})"
+    hue, _, step = name.rpartition("-")
+    return f"var(--ck-alpha-{step})" if hue == "alpha" and step in ALPHAS else ""
 
 
 def _css_color(value: str) -> str:

@@ -176,7 +176,7 @@ _ACTION = {"type": "a"}
 NESTED = {
     "ActionConfig": (
         lambda raw: {"type": "Button", "label": "a", "onClickAction": raw},
-        {"type": "a"},
+        {"type": "text.copy"},
         {
             "type": "other",
             "payload": {"a": 1},

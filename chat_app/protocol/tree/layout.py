@@ -159,7 +159,8 @@ def _container(scope: Scope, raw: Json, kind: str, direction: str, *, form: bool
             "background": scope.background(raw.get("background")),
         },
     )
-    node["children"] = scope.children(raw, row=direction == "row", form=form, submits=scope.submits)
+    inside = scope.on(raw.get("background"))
+    node["children"] = inside.children(raw, row=direction == "row", form=form, submits=scope.submits)
     wraps = layout["flexWrap"].startswith("wrap")
     if direction == "row" and not form and not wraps and len(node["children"]) > 1:
         with_props(node, {"sideways": True})

@@ -29,7 +29,7 @@ def icon(scope: Scope, raw: Json) -> WidgetNode | None:
         return None
     node = head(raw, "Icon", "ck-icon", choice(raw, "size", ICON_SIZES, "md"))
     node["props"] = {"icon": name}
-    return with_style(node, {"color": tokens.color(raw.get("color"), "text")})
+    return with_style(node, {"color": scope.ink(raw.get("color"))})
 
 
 def image(scope: Scope, raw: Json) -> WidgetNode:

@@ -58,7 +58,7 @@ def card(scope: Scope, raw: Json) -> WidgetNode:
         props["approval"] = choice(approval, "status", APPROVALS, "pending")
         props["tool"] = text(approval, "tool", 200)
     with_props(node, props)
-    node["children"] = scope.children(raw, form=as_form, submits=confirm)
+    node["children"] = scope.on(raw.get("background")).children(raw, form=as_form, submits=confirm)
     return node
 
 

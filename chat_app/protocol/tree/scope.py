@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, Final, Literal
 
-from chat_app.protocol.backgrounds import background
+from chat_app.protocol import tokens
+from chat_app.protocol.backgrounds import background, is_clear, is_surface
 from chat_app.protocol.icons import PATH_PREFIX, icon_name
+from chat_app.protocol.inks import ink
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.labels import Labels
 from chat_app.protocol.tree.reading import children_of, field_name, record, text
@@ -61,6 +63,8 @@ class Scope:
     """What that form fires when it is submitted."""
     inner_form: bool = False
     """That form stands in another one, so the browser does not submit it: its submit buttons fire its action."""
+    on_surface: bool = True
+    """What is behind the node is a surface of the theme, not a colour or picture of the widget's own."""
     in_row: bool = False
     """The parent lays its children out in a row."""
     holder: Literal["", "Table", "row", "header"] = ""
@@ -140,6 +144,14 @@ class Scope:
     def background(self, value: Any, under: str = "") -> str:
         """A background as CSS; its pictures count as an Image's do."""
         return background(value, self.picture, under)
+
+    def ink(self, value: Any) -> str:
+        """The colour of a text or an icon that stands here."""
+        return ink(value) if self.on_surface else tokens.color(value, "text")
+
+    def on(self, value: Any) -> Scope:
+        """The place in front of a background, if the node has one."""
+        return self if not value or is_clear(value) else replace(self, on_surface=is_surface(value))
 
     def spoken(self, raw: Json, name: str, placeholder: str) -> str:
         """What a screen reader calls a field that no Label names: its placeholder, else its name in words."""

@@ -124,7 +124,7 @@ def _words(scope: Scope, raw: Json, kind: str, size: str) -> WidgetNode:
     with_style(
         node,
         {
-            "color": tokens.color(raw.get("color"), "text"),
+            "color": scope.ink(raw.get("color")),
             "textAlign": text_align(raw),
             "--ck-max-lines": str(lines) if lines else "",
         },
