@@ -111,7 +111,8 @@ def test_colours_take_tokens_primitives_css_pairs_and_gradients(show: Show, them
         square("pair", background={"light": "red-100", "dark": "#010203"}),
         square("gradient", background="linear-gradient(90deg, #ffffff, #000000)"),
         square("gradients", background={"light": "linear-gradient(#ffffff, #eeeeee)", "dark": "#010203"}),
-        square("evil", background="url(https://evil.example/x.png)"),
+        square("picture", background="url(/gallery/hills.svg) no-repeat right 10px top / cover, blue-100"),
+        square("evil", background="url(javascript:alert(1))"),
         text("prose"),
         *(text(tone, color=tone) for tone in ("secondary", "tertiary", "success", "warning", "danger")),
         text("themed", color={"light": "blue-700", "dark": "yellow-300"}),
@@ -133,6 +134,9 @@ def test_colours_take_tokens_primitives_css_pairs_and_gradients(show: Show, them
     assert page.css("gradient", "background-image").startswith("linear-gradient(90deg")
     assert ("linear-gradient" in page.css("gradients", "background-image")) is light
     assert page.css("evil", "background-image") == "none"
+    assert page.css("picture", "background-image").endswith('/gallery/hills.svg"), none')
+    assert page.css("picture", "background-size") == "cover, auto"
+    assert page.css("picture", "background-color") == "rgb(153, 206, 255)"
     tones = [page.css(tone, "color") for tone in ("prose", "secondary", "tertiary", "success", "warning", "danger")]
     assert len(set(tones)) == 6
     assert page.css("danger", "color") == ("rgb(194, 47, 47)" if light else "rgb(240, 127, 127)")

@@ -71,7 +71,7 @@ def test_fields_have_the_documented_height_type_and_gutter(show: Show) -> None:
     assert [page.px(f"i-{size}", "font-size", control) for size in SIZES] == [12, 12, 14, 14, 14, 14, 14, 16, 16]
     assert [page.px(f"g-{size}", "padding-left", control) for size in GUTTERS] == list(GUTTERS.values())
     assert page.box("plain", control)["height"] == 32
-    assert page.css("plain", "border-top-color", control) == "rgb(139, 139, 139)"
+    assert page.css("plain", "border-top-color", control) == "rgb(136, 136, 136)"
     assert page.css("soft", "border-top-color", control) == "rgba(0, 0, 0, 0)"
     assert page.px("pill", "border-top-left-radius", control) > 100
     assert [page.box(name, control)["height"] for name in ("area", "five", "grown")] == [74, 114, 94]

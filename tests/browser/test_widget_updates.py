@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from chat_app.protocol.samples import SAMPLES
+from tests.browser.hostile import EVIL
 from tests.browser.person import Person
 from tests.browser.server import AppServer, wait_for
 from tests.browser.test_gallery import noting
@@ -232,9 +233,10 @@ def test_while_an_answer_is_written_widgets_do_what_needs_no_run_of_its_own(
 def test_hostile_widgets_harm_nobody(seed: int, workshop: AppServer, context: BrowserContext) -> None:
     page = context.new_page()
     faults: list[str] = []
-    asked: list[str] = []
+    asked: list[tuple[str, str]] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
+    page.on("request", lambda request: asked.append((urlsplit(request.url).netloc, request.resource_type)))
+    page.route(EVIL, lambda route: route.abort())
     person = Person(page, workshop.url).opens()
     person.asks(f"hostile {seed}")
     items = person.items("widget")
@@ -243,7 +245,7 @@ def test_hostile_widgets_harm_nobody(seed: int, workshop: AppServer, context: Br
     assert all(items.nth(number).evaluate(shown) for number in range(len(SAMPLES)))
     assert page.title() != "owned"
     assert faults == []
-    assert set(asked) - {""} <= {urlsplit(workshop.url).netloc}
+    assert {kind for host, kind in asked if host not in {"", urlsplit(workshop.url).netloc}} <= {"image"}
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     outside = """roots => roots.filter(root => [...root.querySelectorAll('*')].some(
         each => getComputedStyle(each).position === 'fixed' && !each.closest('[popover]'))).length"""
