@@ -8,6 +8,7 @@ from chat_app.state.conversation import ConversationState
 from chat_app.state.session import SessionState
 from chat_app.views.composer import composer
 from chat_app.views.passing import connection_banner, loading_thread, notices
+from chat_app.views.prefetch import prefetched_pages
 from chat_app.views.sidebar import sidebar
 from chat_app.views.start import start_screen
 from chat_app.views.top import top
@@ -70,6 +71,7 @@ def shell(children: rx.Var[rx.Component]) -> rx.Component:
         sidebar(),
         chat(),
         children,
+        prefetched_pages(),
         class_name="ca-app",
         data_app_ready=rx.cond(SessionState.ready, "true", "false"),
         data_line=SessionState.line,
