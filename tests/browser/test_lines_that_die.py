@@ -117,17 +117,41 @@ def test_enter_while_the_server_is_away_goes_to_the_thread_that_is_open(
 def test_a_tab_whose_state_is_gone_still_means_the_thread_that_it_shows(
     own_server: Callable[..., AppServer], contexts: Callable[..., BrowserContext]
 ) -> None:
-    server = own_server(CHAT_APP_SERVER="tests.browser.servers:misbehaving", REFLEX_REDIS_TOKEN_EXPIRATION="2")
+    server = own_server(REFLEX_REDIS_TOKEN_EXPIRATION="2")
     with line_to(server) as line:
-        person = Person(contexts().new_page(), line.url).opens().asks("one")
+        person = Person(contexts().new_page(), line.url).opens()
+        person.asks("add buy milk").asks("delete task 1")
         thread = person.thread_id
-        line.shut = True
-        line.cut()
-        person.page.wait_for_timeout(5_000)  # the state's life is a time, and it has no other sign
-        line.shut = False
-        sends(person, "two")
-        said(person, "one", "two")
+        sleeps(person, line)
+        person.approvals("pending").get_by_role("button", name="Approve").click()
+        expect(person.approvals("approved")).to_have_count(1, timeout=BACK)
+        person.waits_for_the_end()
+        sleeps(person, line)
+        sends(person, "show my tasks")
+        expect(person.items("user_message")).to_have_count(3, timeout=BACK)
+        person.waits_for_the_end()
         assert person.thread_id == thread
+
+
+def sleeps(person: Person, line: Line) -> None:
+    """Have a line that is dead for longer than a tab's state lives: that is a time, and it has no other sign."""
+    line.shut = True
+    line.cut()
+    person.page.wait_for_timeout(5_000)
+    line.shut = False
+
+
+def test_a_click_that_a_dead_line_took_with_it_is_spoken_of(line: Line, page: Page) -> None:
+    person = Person(page, line.url).opens().asks("one")
+    line.freeze()
+    page.get_by_test_id("feedback-positive").click()
+    expect(page.locator("[data-refusal]")).to_contain_text("may not have arrived", timeout=BACK)
+    page.get_by_test_id("feedback-positive").click()
+    expect(page.get_by_test_id("feedback-positive")).to_have_attribute("aria-pressed", "true")
+    line.cut()
+    sends(person, "two")
+    said(person, "one", "two")
+    expect(page.locator("[data-refusal]")).to_have_text("")
 
 
 def test_the_composer_follows_the_click_and_not_the_server(page: Page, line: Line) -> None:
