@@ -110,6 +110,25 @@ def _relative(url: str, below: str) -> str:
     return f'(typeof location=="undefined"?{json.dumps(url)}:{origin}+{json.dumps(below + parts.path)})'
 
 
+class FewScripts(rx.plugins.Plugin):
+    """Puts the calls that React writes into a page, one a boundary, into one script: the page's Content-Security-Policy
+    names each script by its hash, and the gallery would have a hundred of them.
+    """
+
+    def post_build(self, **context: object) -> None:
+        """Move them, in their order, to where the last one stands: all that they name is there by then."""
+        for page in Path(str(context["static_dir"])).rglob("*.html"):
+            text = page.read_text()
+            calls = [*BOUNDARY.finditer(text)]
+            if len(calls) > 1:
+                one = f"<script>{';'.join(call[1].rstrip(';') for call in calls)}</script>"
+                rest = BOUNDARY.sub("", text[: calls[-1].start()])
+                page.write_text(rest + one + text[calls[-1].end() :])
+
+
+BOUNDARY = re.compile(r"<script>(\$R[A-Z](?:=|\().*?)</script>", re.DOTALL)
+"""What React writes when a boundary is done: its calls, with their definitions before the first use."""
+
 config = rx.Config(
     app_name="chat_app",
     telemetry_enabled=False,
@@ -121,6 +140,6 @@ config = rx.Config(
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     # What only dynamic components need, of which there are none, stays out of every page.
     frontend_lazy_bundled_libraries=True,
-    plugins=[OneCore(), OneScript(), OwnOrigin()],
+    plugins=[OneCore(), OneScript(), OwnOrigin(), FewScripts()],
     disable_plugins=[SitemapPlugin],
 )

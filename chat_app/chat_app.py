@@ -10,6 +10,7 @@ from reflex.utils.exec import is_prod_mode
 from reflex.utils.prerequisites import get_web_dir
 
 from chat_app.api.app import build_api
+from chat_app.api.hosts import HostRule
 from chat_app.errors import SettingsError
 from chat_app.server.runtime import Runtime, get_runtime
 from chat_app.state.fresh import FreshPage
@@ -59,6 +60,7 @@ app = rx.App(
         None if is_prod_mode() else rx.config.get_config().frontend_port,
         get_runtime().settings.path_prefix,
         get_web_dir().absolute() / "build",
+        HostRule(get_runtime().settings.host_names, rx.config.get_config().backend_host),
     ),
 )
 # Reflex's own banner and toasts are not used: the shell has its own, and they weigh more than the chat.

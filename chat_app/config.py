@@ -55,6 +55,7 @@ class Settings(BaseSettings):
     mcp_config: Path | None = None
     secret_key: str = Field(default="", repr=False)
     path_prefix: str = ""
+    hosts: str = ""
     demo_tokens_per_second: float = Field(default=60, ge=0, allow_inf_nan=False)
     openai_api_key: str = Field(default="", validation_alias="OPENAI_API_KEY", repr=False)
     openai_base_url: str = Field(default="", validation_alias="OPENAI_BASE_URL")
@@ -137,6 +138,21 @@ class Settings(BaseSettings):
             raise SettingsError("CHAT_APP_PATH_PREFIX", prefix, "a path such as /chat, of letters, digits and - . _ ~")
         return f"/{found}" if found else ""
 
+    @field_validator("hosts")
+    @classmethod
+    def _host_names(cls, hosts: str) -> str:
+        """Take names with commas, without scheme and port: the Host header's port is the browser's matter."""
+        for name in hosts.split(","):
+            if hosts and not re.fullmatch(
+                r"\*|(\*\.)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*", name.strip()
+            ):
+                raise SettingsError(
+                    "CHAT_APP_HOSTS",
+                    hosts,
+                    "names without scheme and port, with commas, such as chat.example.com; * for any",
+                )
+        return hosts
+
     @field_validator("openai_base_url")
     @classmethod
     def _web_address(cls, url: str) -> str:
@@ -152,6 +168,11 @@ class Settings(BaseSettings):
         if key and len(key) < 32:
             raise SettingsError("CHAT_APP_SECRET_KEY", f"{len(key)} characters", "32 characters or more")
         return key
+
+    @cached_property
+    def host_names(self) -> frozenset[str]:
+        """The host names of the setting."""
+        return frozenset(name.strip().lower() for name in self.hosts.split(",") if name.strip())
 
     @cached_property
     def resolved_model(self) -> str:

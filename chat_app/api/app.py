@@ -1,4 +1,7 @@
-"""Puts the layers around the UI's ASGI app. From outside in: origin, path, health, identity, caching, Reflex."""
+"""Puts the layers around the UI's ASGI app.
+
+From outside in: headers, host, origin, path, health, identity, caching, Reflex.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from chat_app.api.caching import CacheHeaders
+from chat_app.api.headers import Policy, SafeHeaders
 from chat_app.api.health import healthz, readyz
+from chat_app.api.hosts import HostCheck, HostRule
 from chat_app.api.identity import IDENTITY_PATH, IdentityMiddleware, identity_route
 from chat_app.api.origin import OriginCheck, OriginRule
 from chat_app.api.packed import Packed
@@ -33,15 +38,20 @@ class Host(Protocol):
 
 
 def build_api(
-    runtime: Host, frontend_port: int | None = None, prefix: str = "", frontend: Path | None = None
+    runtime: Host,
+    frontend_port: int | None = None,
+    prefix: str = "",
+    frontend: Path | None = None,
+    hosts: HostRule | None = None,
 ) -> Callable[[ASGIApp], ASGIApp]:
     """Return the transformer for `rx.App(api_transformer=...)`.
 
     `frontend_port` is the page's port under `reflex run`, where it differs from ours; None where there is one port.
     `prefix` is the path that the app is served below ("" or `/part`). `frontend` is the folder of the build; what it
     may hold beside the pages: `unplaced/`, the files that name that path, and `packed.zip`, all files but the pages.
+    `hosts` says which host names are the app's; None: those of this machine.
     """
-    rule = OriginRule(frontend_port)
+    rule, policy = OriginRule(frontend_port), Policy(frontend, prefix)
 
     archive, unplaced = (frontend / "packed.zip", frontend / "unplaced") if frontend else (None, None)
 
@@ -55,6 +65,7 @@ def build_api(
             Mount("", IdentityMiddleware(known, lambda: runtime.identity, f"{prefix}/")),
         ]
         app: ASGIApp = Starlette(routes=routes)
-        return OriginCheck(PathPrefix(app, prefix, unplaced) if prefix and unplaced else app, rule)
+        app = OriginCheck(PathPrefix(app, prefix, unplaced) if prefix and unplaced else app, rule)
+        return SafeHeaders(HostCheck(app, hosts or HostRule()), policy)
 
     return transform

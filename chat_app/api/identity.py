@@ -39,7 +39,8 @@ class IdentityMiddleware:
     def __init__(self, app: ASGIApp, key: Callable[[], IdentityKey], path: str = "/") -> None:
         """`key` is asked at each request: the app is put together before its secret is read.
 
-        `path` is where the cookie counts: two apps below two paths of one host have an identity each.
+        `path` is where the cookie counts: two apps below two paths of one host have an identity each (under https by
+        their keys alone, which the cookie's name tells apart).
         """
         self.app, self._key, self._path = app, key, path
 
@@ -48,18 +49,18 @@ class IdentityMiddleware:
         if scope["type"] not in {"http", "websocket"} or is_file(scope["path"]):
             await self.app(scope, receive, send)
             return
-        key, now = self._key(), datetime.now(UTC)
+        key, now, secure = self._key(), datetime.now(UTC), is_secure(scope)
         header = "; ".join(Headers(scope=scope).getlist("cookie"))
         try:
             identity = key.identity_of(header)
-            due = identity.is_due(now)
+            due = identity.is_due(now) or (secure and not key.is_secure(header))
         except Unauthenticated:
             identity, due = _owner(key, header) or key.mint(now), True
-            scope = _with_cookie(scope, header, key.cookie_name, key.sign(identity.user_id, now))
+            scope = _with_cookie(scope, header, key, identity.user_id, now)
         if scope["type"] == "websocket":
             scope = _with_own_tab(scope, lambda token: key.tab_of(identity.user_id, token))
         elif due:
-            send = _setting(send, _cookie(key, identity.user_id, now, self._path, secure=is_secure(scope)))
+            send = _setting(send, _cookie(key, identity.user_id, now, self._path, secure=secure))
         await self.app(scope, receive, send)
 
 
@@ -74,11 +75,12 @@ def _owner(key: IdentityKey, header: str) -> Identity | None:
         return None
 
 
-def _with_cookie(scope: Scope, header: str, name: str, value: str) -> Scope:
-    """Return the scope as if the browser had sent this cookie; invalid ones of that name are gone."""
-    others = [pair for pair in (p.strip() for p in header.split(";")) if pair and pair.partition("=")[0] != name]
-    cookies = "; ".join([*others, f"{name}={value}"]).encode("latin-1")
-    headers = [(key, text) for key, text in scope["headers"] if key.lower() != b"cookie"]
+def _with_cookie(scope: Scope, header: str, key: IdentityKey, user_id: str, now: datetime) -> Scope:
+    """Return the scope as if the browser had sent the user's cookie; invalid ones of its names are gone."""
+    ours = {key.cookie_name, key.secure_cookie_name}
+    others = [pair for pair in (p.strip() for p in header.split(";")) if pair and pair.partition("=")[0] not in ours]
+    cookies = "; ".join([*others, f"{key.cookie_name}={key.sign(user_id, now)}"]).encode("latin-1")
+    headers = [(name, text) for name, text in scope["headers"] if name.lower() != b"cookie"]
     return {**scope, "headers": [*headers, (b"cookie", cookies)]}
 
 
@@ -90,10 +92,10 @@ def _with_own_tab(scope: Scope, own: Callable[[str], str]) -> Scope:
 
 
 def _cookie(key: IdentityKey, user_id: str, now: datetime, path: str, *, secure: bool) -> str:
-    """Return the Set-Cookie value."""
+    """Return the Set-Cookie value. Browsers take the name that is used under https only with the whole host's path."""
     parts = [
-        f"{key.cookie_name}={key.sign(user_id, now)}",
-        f"Path={path}",
+        f"{key.secure_cookie_name if secure else key.cookie_name}={key.sign(user_id, now)}",
+        f"Path={'/' if secure else path}",
         f"Max-Age={int(LIFETIME.total_seconds())}",
         "HttpOnly",
         "SameSite=Lax",

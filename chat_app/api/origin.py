@@ -1,7 +1,8 @@
 """Refuses what another site's page asks for in the user's name: sockets and writes with a foreign Origin.
 
-Same origin means the host and port of the Host header. Under `reflex run` the page comes from another port of the same
-host; that one port is allowed too. A request without an Origin comes from no page, so it carries nobody's cookie.
+Same origin means the scheme that the browser speaks, and host and port of the Host header (whether that host is ours,
+hosts.py knows). Under `reflex run` the page comes from another port of the same host; that one port is allowed too. A
+request without an Origin comes from no page, so it carries nobody's cookie.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from chat_app.api.refusal import refuse
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -36,19 +38,37 @@ class OriginRule:
     def allows(self, scope: Scope) -> bool:
         """Say whether the request's Origin is ours, or there is none."""
         headers = Headers(scope=scope)
-        origin = headers.get("origin")
-        if origin is None:
+        origins = headers.getlist("origin")
+        if not origins:
             return True
-        try:
-            page = urlsplit(origin)
-            port = page.port or DEFAULT_PORTS[page.scheme]
-            here = urlsplit(f"//{headers.get('host', '')}")
-            own_port = here.port or DEFAULT_PORTS["https" if page.scheme == "https" else "http"]
-        except (KeyError, ValueError):
-            return False  # `null`, another scheme, or nonsense
-        if is_secure(scope) and page.scheme != "https":
+        page = _place(origins[0])
+        if page is None or len(origins) > 1 or page[0] not in _schemes(scope):
             return False
-        return page.hostname is not None and page.hostname == here.hostname and port in {own_port, self.frontend_port}
+        here = _place(f"{page[0]}://{headers.get('host', '')}")
+        return here is not None and page[1] == here[1] and page[2] in {here[2], self.frontend_port}
+
+
+def _schemes(scope: Scope) -> set[str]:
+    """Return the schemes that the browser may speak. A port speaks one: ours is known, and so is what a proxy says.
+
+    A proxy that says nothing leaves its port in the Host header, where no page of the other scheme can be.
+    """
+    if is_secure(scope):
+        return {"https"}
+    named, ours = Headers(scope=scope).get("host", "").rpartition(":")[2], (scope.get("server") or ("", None))[1]
+    return {"http", "https"} if named.isdecimal() and ours and int(named) != ours else {"http"}
+
+
+def _place(origin: str) -> tuple[str, str, int] | None:
+    """Return scheme, host and port of an origin; None for `null`, another scheme, or nonsense."""
+    try:
+        parts = urlsplit(origin)
+        port = parts.port or DEFAULT_PORTS[parts.scheme]
+    except (KeyError, ValueError):
+        return None
+    if not parts.hostname or "@" in parts.netloc or parts.path or parts.query or parts.fragment:
+        return None
+    return parts.scheme, parts.hostname, port
 
 
 class OriginCheck:
@@ -63,8 +83,5 @@ class OriginCheck:
         acts = scope["type"] == "websocket" or (scope["type"] == "http" and scope["method"] not in SAFE_METHODS)
         if not acts or self.rule.allows(scope):
             await self.app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await receive()  # websocket.connect
-            await send({"type": "websocket.close", "code": 1008, "reason": "foreign origin"})  # the server answers 403
         else:
-            await PlainTextResponse("This page may not do that here.", 403)(scope, receive, send)
+            await refuse("This page may not do that here.")(scope, receive, send)

@@ -103,6 +103,7 @@ def serve(host: str, port: int, *, path: str = "", opens: bool = False) -> None:
     os.environ["__REFLEX_MOUNT_FRONTEND_COMPILED_APP"] = "true"
     os.environ["REFLEX_ENV_MODE"] = "prod"
     os.environ["REFLEX_BACKEND_PATH"] = path
+    os.environ["REFLEX_BACKEND_HOST"] = host
     config = uvicorn.Config(
         "chat_app.chat_app:app",
         factory=True,

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -47,10 +48,14 @@ class IdentityKey:
     """The app's key, and the cookie that is signed with it."""
 
     def __init__(self, secret: bytes) -> None:
-        """The cookie's name carries a digest of the key: two apps on one host do not overwrite each other's."""
+        """The cookie's name carries a digest of the key: two apps on one host do not overwrite each other's.
+
+        Under https it has a prefix that only this very host can set, over TLS (RFC 6265bis, 4.1.3.2).
+        """
         self._secret = secret
         digest = hashlib.sha256(b"chat-app cookie name\0" + secret).hexdigest()
         self.cookie_name = f"chat_app_{digest[:12]}"
+        self.secure_cookie_name = f"__Host-{self.cookie_name}"
 
     def mint(self, now: datetime | None = None) -> Identity:
         """Make a new identity with 128 random bits."""
@@ -96,17 +101,27 @@ class IdentityKey:
     def identity_of(self, cookie_header: str, *, expired: bool = False) -> Identity:
         """Return the identity in a Cookie header. Raises Unauthenticated.
 
-        Somebody else may have put a second cookie of that name there; the first one that verifies counts. `expired`:
-        as in `verify`.
+        Somebody else may have put a second cookie of that name there; the first one that verifies counts, and before
+        all the one that only we can have put there. `expired`: as in `verify`.
         """
+        for wanted in (self.secure_cookie_name, self.cookie_name):
+            found = self._found(cookie_header, wanted, expired=expired)
+            if found is not None:
+                return found
+        raise Unauthenticated("There is no valid identity cookie on the request.")
+
+    def is_secure(self, cookie_header: str) -> bool:
+        """Say whether the identity in a Cookie header stands under the name that it has under https."""
+        return self._found(cookie_header, self.secure_cookie_name) is not None
+
+    def _found(self, cookie_header: str, wanted: str, *, expired: bool = False) -> Identity | None:
+        """Return the first identity that stands under a name."""
         for pair in cookie_header.split(";"):
             name, _, value = pair.strip().partition("=")
-            if name == self.cookie_name:
-                try:
+            if name == wanted:
+                with suppress(Unauthenticated):
                     return self.verify(value, expired=expired)
-                except Unauthenticated:
-                    continue
-        raise Unauthenticated("There is no valid identity cookie on the request.")
+        return None
 
     def context_of(self, cookie_header: str) -> RequestContext:
         """Return the caller of a request. Raises Unauthenticated."""

@@ -69,7 +69,8 @@ async def test_the_cookie_is_http_only_lax_and_kept_for_400_days(site: Site) -> 
 async def test_the_cookie_is_secure_behind_a_proxy_that_speaks_tls(site: Site, forwarded: str, secure: bool) -> None:
     async with httpx.AsyncClient(base_url=site.url) as browser:
         answer = await browser.get("/", headers={"X-Forwarded-Proto": forwarded})
-    assert bool(cookie_of(answer)[KEY.cookie_name]["secure"]) is secure
+    (morsel,) = cookie_of(answer).values()
+    assert bool(morsel["secure"]) is secure
 
 
 async def test_an_answer_with_a_cookie_is_never_shared_and_files_carry_none(site: Site) -> None:
@@ -196,3 +197,41 @@ def test_an_expired_cookie_is_renewed_only_if_it_was_an_identity(forged: dict[st
 def test_a_planted_second_cookie_does_not_lock_its_owner_out() -> None:
     mine = KEY.sign("u_" + "1" * 32)
     assert KEY.identity_of(f"{KEY.cookie_name}=planted; {KEY.cookie_name}={mine}").user_id == "u_" + "1" * 32
+
+
+TLS = {"X-Forwarded-Proto": "https"}
+
+
+async def test_under_https_no_other_host_can_set_the_cookie(site: Site) -> None:
+    async with httpx.AsyncClient(base_url=site.url) as browser:
+        morsel = cookie_of(await browser.get("/", headers=TLS))[f"__Host-{KEY.cookie_name}"]
+        plain = cookie_of(await browser.get("/"))
+    assert (morsel["path"], morsel["domain"], bool(morsel["secure"]), bool(morsel["httponly"])) == ("/", "", True, True)
+    assert [*plain] == [KEY.cookie_name]
+
+
+async def test_who_holds_the_cookie_s_earlier_name_stays_who_they_are(site: Site) -> None:
+    user = KEY.mint().user_id
+    held = f"{KEY.cookie_name}={KEY.sign(user)}"
+    async with httpx.AsyncClient(base_url=site.url) as browser:
+        answer = await browser.get("/", headers={"Cookie": held, **TLS})
+        new = cookie_of(answer)[f"__Host-{KEY.cookie_name}"]
+        both = f"{held}; __Host-{KEY.cookie_name}={new.value}"
+        again = await browser.get("/", headers={"Cookie": both, **TLS})
+    assert KEY.verify(new.value).user_id == user
+    assert "set-cookie" not in again.headers
+    assert site.user_of(await open_socket(site, Cookie=held, **TLS, Origin=site.url.replace("http", "https"))) == user
+
+
+async def test_under_https_a_planted_cookie_of_the_plain_name_is_nobody(site: Site) -> None:
+    mine, planted = KEY.mint().user_id, KEY.mint().user_id
+    cookies = f"{KEY.cookie_name}={KEY.sign(planted)}; __Host-{KEY.cookie_name}={KEY.sign(mine)}"
+    assert site.user_of(await open_socket(site, Cookie=cookies, **TLS)) == mine
+
+
+async def test_a_spoilt_cookie_under_https_does_not_hide_the_good_one(site: Site) -> None:
+    user = KEY.mint().user_id
+    cookies = f"__Host-{KEY.cookie_name}=spoilt; {KEY.cookie_name}={KEY.sign(user)}"
+    async with httpx.AsyncClient(base_url=site.url) as browser:
+        answer = await browser.get("/", headers={"Cookie": cookies, **TLS})
+    assert KEY.verify(cookie_of(answer)[f"__Host-{KEY.cookie_name}"].value).user_id == user

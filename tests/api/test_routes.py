@@ -63,6 +63,13 @@ def origins(site: Site) -> dict[str, bool]:
         "file://": False,
         "nonsense": False,
         "http://localhost:notaport": False,
+        f"https://localhost:{site.port}": False,
+        f"https://localhost:{PAGE_PORT}": False,
+        f"ws://localhost:{site.port}": False,
+        f"{site.url}/": False,
+        f"http://evil.example@localhost:{site.port}": False,
+        f"http://127.0.0.1:{site.port}": False,
+        "": False,
     }
 
 
@@ -91,6 +98,26 @@ async def test_a_plain_page_may_not_open_the_socket_of_a_tls_site(site: Site) ->
     headers["Origin"] = f"https://localhost:{site.port}"
     async with websockets.connect(site.socket_url, additional_headers=headers) as ws:
         assert await ws.recv()
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "allowed"),
+    [
+        ("localhost", "http://localhost", True),
+        ("localhost", "https://localhost", False),
+        ("localhost:80", "http://localhost", True),
+        ("localhost:443", "https://localhost", True),
+        ("localhost:8443", "https://localhost:8443", True),
+        ("localhost:8443", "https://localhost", False),
+        ("localhost:8443", "https://localhost:8444", False),
+    ],
+)
+async def test_scheme_host_and_port_are_compared_behind_a_proxy_that_names_no_scheme(
+    site: Site, host: str, origin: str, allowed: bool
+) -> None:
+    async with httpx.AsyncClient(base_url=site.url) as browser:
+        answer = await browser.post("/slow", headers={"Host": host, "Origin": origin})
+    assert answer.status_code == (405 if allowed else 403)
 
 
 async def test_a_foreign_page_may_not_write(site: Site) -> None:
