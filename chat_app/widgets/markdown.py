@@ -11,7 +11,7 @@ from reflex_base.utils import memo_paths
 
 from chat_app.widgets import math
 from chat_app.widgets.lazy import LazyComponent, suspended
-from chat_app.widgets.safe_markdown import PLAIN, safe_markdown
+from chat_app.widgets.safe_markdown import safe_markdown
 
 
 class LazyMath(LazyComponent):
@@ -25,7 +25,7 @@ class LazyMath(LazyComponent):
 @rx.memo
 def plain_markdown(text: rx.Var[str]) -> rx.Component:
     """Markdown without formulas."""
-    return safe_markdown(text, PLAIN)
+    return safe_markdown(text)
 
 
 def markdown(text: rx.Var[str]) -> rx.Component:

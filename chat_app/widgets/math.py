@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
-from chat_app.widgets.safe_markdown import PLAIN, safe_markdown
+from chat_app.widgets.safe_markdown import safe_markdown
 
 KATEX = rx.Var(
     _js_expr="[rehypeKatex, {trust: false, maxSize: 30, maxExpand: 500}]",
@@ -16,4 +16,4 @@ KATEX = rx.Var(
 @rx.memo
 def math_markdown(text: rx.Var[str]) -> rx.Component:
     """Markdown whose `$...$` and `$$...$$` are set by KaTeX."""
-    return safe_markdown(text, [*PLAIN, rx.markdown.plugin.math], [KATEX])
+    return safe_markdown(text, KATEX, remark=(rx.markdown.plugin.math,))

@@ -5,19 +5,36 @@ from __future__ import annotations
 from typing import Any
 
 import reflex as rx
+from reflex_base.utils.imports import ImportVar
+from reflex_base.vars import VarData
 from reflex_base.vars.base import LiteralVar
 from reflex_components_markdown.markdown import Markdown
 
 from chat_app.widgets.code import code_block
 from chat_app.widgets.element import Anchor, NativeInput
+from chat_app.widgets.firing import script
 
 SAFE_URL = rx.Var(
     _js_expr=r"""((url) => /^(https?:\/\/|mailto:|\/(?![\/\\])|#)/i.test(url) ? url : null)""", _var_type=Any
 )
 """Which URLs stay; the same rule as `protocol.urls.link_url`, here inside Markdown. Without one a link is words."""
 
-PLAIN = [rx.markdown.plugin.gfm]
-"""remark plugins of a text without formulas: GitHub's tables, task lists, strikethrough, autolinks."""
+SCRIPT = "$/public/markdown.js"
+ID = "ckId"
+"""The name, in JavaScript, of what makes ids of this text unlike those of others on the page."""
+
+_STRIKE = LiteralVar.create({"singleTilde": False})
+"""One tilde is a range ("20~25"), two strike out."""
+
+_plugin = rx.markdown.plugin.create
+REMARK = [
+    (rx.markdown.plugin.gfm, _STRIKE),
+    _plugin("remark-cjk-friendly@2.3.3", "remarkCjkFriendly"),
+    (_plugin("remark-cjk-friendly-gfm-strikethrough@2.3.2", "remarkCjkFriendlyStrike"), _STRIKE),
+    script("ckText", source=SCRIPT),
+]
+"""GitHub's tables, task lists, strikethrough, footnotes; emphasis beside full-width punctuation, which CommonMark does
+not see; addresses and line breaks as people mean them."""
 
 
 class SafeMarkdown(Markdown):
@@ -27,6 +44,12 @@ class SafeMarkdown(Markdown):
     """
 
     url_transform: rx.Var[Any]
+    remark_rehype_options: rx.Var[Any]
+
+    def add_hooks(self) -> list[str | rx.Var[Any]]:
+        """Name this text among those on the page."""
+        react = VarData(imports={"react": [ImportVar(tag="useId")]})
+        return [rx.Var(_js_expr=f"const {ID} = useId();", _var_data=react)]
 
     def _get_component_map_name(self) -> str:
         return f"MARKDOWN_{self.component_map_hash}"
@@ -38,20 +61,22 @@ class SafeMarkdown(Markdown):
         return super()._render().add_props(components=rx.Var(_js_expr=self._get_component_map_name()))
 
 
-def safe_markdown(text: rx.Var[str], remark: list[Any], rehype: list[Any] | None = None) -> rx.Component:
-    """Render Markdown with the given plugins. Raw HTML is shown as the text that it is."""
+def safe_markdown(text: rx.Var[str], *rehype: Any, remark: tuple[Any, ...] = ()) -> rx.Component:
+    """Render Markdown, with more plugins if need be. Raw HTML is shown as the text that it is."""
+    place = rx.Var(_js_expr=f"[ckPlace, {{id: {ID}}}]", _var_data=script("ckPlace", source=SCRIPT)._get_all_var_data())
     return SafeMarkdown.create(
         text,
         component_map=ELEMENTS,
-        remark_plugins=remark,
+        remark_plugins=[*REMARK, *remark],
+        rehype_plugins=[place, *rehype],
+        remark_rehype_options=rx.Var(_js_expr=f'{{clobberPrefix: {ID} + "-"}}', _var_type=Any),
         url_transform=SAFE_URL,
-        **({"rehype_plugins": rehype} if rehype else {}),
     )
 
 
-def _block(tag: str) -> Any:
+def _block(tag: str, shown: str = "") -> Any:
     """An element whose direction follows its own text."""
-    element = getattr(rx.el, tag)
+    element = getattr(rx.el, shown or tag)
 
     def build(value: object) -> rx.Component:
         return element(value, dir="auto")
@@ -102,7 +127,8 @@ def _pre(value: object, **props: Any) -> rx.Component:
 
 
 ELEMENTS = {
-    **{tag: _block(tag) for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "blockquote")},
+    **{tag: _block(tag) for tag in ("p", "ul", "ol", "li", "blockquote")},
+    **{f"h{level}": _block(f"h{level}", f"h{min(level + 1, 6)}") for level in range(1, 7)},
     "a": _link,
     "img": _picture,
     "table": _table,
@@ -110,4 +136,5 @@ ELEMENTS = {
     "input": _tick,
     "pre": _pre,
 }
-"""Tag -> our element, all that Reflex would else take from its theme included."""
+"""Tag -> our element, all that Reflex would else take from its theme included. The page's h1 is the chat's own title,
+so a text begins at h2."""
