@@ -16,7 +16,8 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block.fence import make_fence_rule
 from markdown_it.token import Token
 
-from chat_app.protocol.viewmodel import Block
+from chat_app.protocol.parts import part_of
+from chat_app.protocol.viewmodel import Part
 
 _GAP = re.compile(r"\n[ \t\r\n]*+")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t\r\n])")
@@ -54,13 +55,14 @@ class _Piece:
     source: str
     labels: frozenset[str]
     lent: str = ""
+    made: Part | None = None
 
 
 @dataclass(slots=True)
 class BlockSplitter:
-    """Takes a growing text by `feed` and keeps it as `blocks` and `tail`. `text` is all that was fed.
+    """Takes a growing text by `feed` and keeps it as `parts` and `tail`. `text` is all that was fed.
 
-    `blocks` keeps its identity until it changes. Link reference definitions reach the blocks that use them; a footnote
+    `parts` keeps its identity until it changes. Link reference definitions reach the blocks that use them; a footnote
     definition joins everything into one piece, since its mark and its text cannot be rendered apart.
     """
 
@@ -76,7 +78,7 @@ class BlockSplitter:
     _definitions: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
     _users: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
     """The pieces that may refer to a label which nothing has defined yet."""
-    _blocks: list[Block] | None = None
+    _parts: list[Part] | None = None
 
     def feed(self, text: str) -> None:
         """Append text and make the cuts that have become certain."""
@@ -92,28 +94,29 @@ class BlockSplitter:
         self._scanned = end
 
     @property
-    def blocks(self) -> list[Block]:
-        """The finished blocks; keys are stable while the text grows."""
-        if self._blocks is None:
-            self._blocks = [
-                Block(key=str(index), text=piece.lent + piece.source) for index, piece in enumerate(self._pieces)
-            ]
-        return self._blocks
+    def parts(self) -> list[Part]:
+        """The finished parts; keys are stable while the text grows, and a part is one object until it changes."""
+        if self._parts is None:
+            for index, piece in enumerate(self._pieces):
+                piece.made = piece.made or part_of(str(index), piece.lent + piece.source)
+            self._parts = [piece.made for piece in self._pieces if piece.made]
+        return self._parts
 
     @property
-    def tail(self) -> str:
-        """What follows the finished blocks, with the definitions that it uses."""
+    def tail(self) -> Part:
+        """What follows the finished parts, with the definitions that it uses."""
         tail = _trim(self.text[self._start :])
-        return self._borrow(_labels(tail), _TAIL) + tail if self._definitions else tail
+        tail = self._borrow(_labels(tail), _TAIL) + tail if self._definitions else tail
+        return part_of(str(len(self._pieces)), tail)
 
-    def close(self) -> list[Block]:
-        """Return all blocks of the text that is complete now. The tail becomes the last one."""
+    def close(self) -> list[Part]:
+        """Return all parts of the text that is complete now. The tail becomes the last one."""
         rest = self.text[self._start :]
         if rest and not rest.isspace():
             environment: dict[str, Any] = {}
             tokens = _PARSER.parse(rest, environment) if "]:" in rest else None
             self._add(len(self.text), environment, empty=tokens == [])
-        return self.blocks
+        return self.parts
 
     def _try_cut(self, at: int) -> None:
         """Cut before `at` if the line there starts a new block, as far as what stands before it decides."""
@@ -151,7 +154,7 @@ class BlockSplitter:
     def _add(self, end: int, environment: dict[str, Any], *, empty: bool) -> None:
         """Move the region up to `end` to the finished blocks; `empty` if it holds definitions only."""
         source = _trim(self.text[self._start : end])
-        self._blocks = None
+        self._parts = None
         if self._whole or _FOOTNOTE.search(source):
             self._join(end)
             return
@@ -181,7 +184,7 @@ class BlockSplitter:
         self._definitions |= {label: (place, text) for label, text in fresh.items()}
         for index in {index for label in fresh for index in self._users.pop(label, ())}:
             piece = self._pieces[index]
-            piece.lent = self._borrow(piece.labels, index)
+            piece.lent, piece.made = self._borrow(piece.labels, index), None
 
     def _borrow(self, labels: frozenset[str], index: int) -> str:
         """Return the definitions made in other blocks than `index`, ready to stand before one that uses `labels`."""
@@ -190,11 +193,11 @@ class BlockSplitter:
         return "\n".join(lines) + "\n\n" if lines else ""
 
 
-def split(text: str) -> tuple[list[Block], str]:
-    """Return the finished blocks of a text that may still grow, and its tail."""
+def split(text: str) -> tuple[list[Part], Part]:
+    """Return the finished parts of a text that may still grow, and its tail."""
     splitter = BlockSplitter()
     splitter.feed(text)
-    return splitter.blocks, splitter.tail
+    return splitter.parts, splitter.tail
 
 
 def steady(tail: str) -> str:

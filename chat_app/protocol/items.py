@@ -10,11 +10,12 @@ from typing import Literal, TypeGuard, assert_never, cast, get_args
 from chat_app.protocol.blocks import BlockSplitter, steady
 from chat_app.protocol.direction import leans_right, marked
 from chat_app.protocol.markup import prepare
+from chat_app.protocol.parts import grouped, part_of
 from chat_app.protocol.sources import Citations
 from chat_app.protocol.transcript import ItemState, Json, objects
 from chat_app.protocol.tree import build
 from chat_app.protocol.urls import image_url
-from chat_app.protocol.viewmodel import AttachmentView, Block, ItemView, QuestionView
+from chat_app.protocol.viewmodel import AttachmentView, Block, ItemView, Part, QuestionView
 from chat_app.protocol.workflows import single_task, workflow_view
 
 ItemType = Literal[
@@ -148,18 +149,19 @@ def spoken(raw: Json) -> str:
 
 def finished_blocks(text: str) -> list[Block]:
     """Return a complete text as one block, since it renders the same; none if there is nothing to show."""
-    return [Block(key="0", text=prepare(text))] if text and not text.isspace() else []
+    return grouped([part_of("0", prepare(text))]) if text and not text.isspace() else []
 
 
 def _assistant_message(item: ItemState) -> ItemView:
     text, citations = message_text(item.raw)
     if not item.streaming:
         side = _side(leans_right(text))
-        return _head(item, **side, blocks=finished_blocks(text), tail="", sources=citations.sources)
+        return _head(item, **side, blocks=finished_blocks(text), sources=citations.sources)
     splitter = BlockSplitter()
     splitter.feed(text)
-    blocks = [Block(key=block["key"], text=prepare(block["text"])) for block in splitter.blocks]
-    return _head(item, blocks=blocks, tail=prepare(steady(splitter.tail)), sources=citations.sources)
+    parts: list[Part] = [*splitter.parts, {**splitter.tail, "text": steady(splitter.tail["text"])}]
+    prepared: list[Part] = [{**part, "text": prepare(part["text"])} for part in parts]
+    return _head(item, blocks=grouped(prepared), sources=citations.sources)
 
 
 def _generated_image(item: ItemState) -> ItemView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from chat_app.protocol.parts import grouped
 from chat_app.protocol.turns import bar_of, joined, without_bar
 from chat_app.protocol.viewmodel import ErrorView, ItemView, RunView, Screen
 
@@ -70,7 +71,7 @@ def _moved(run: RunView, places: dict[str, int]) -> set[str]:
 def _whole(item: ItemView, run: RunView) -> ItemView:
     """Return an item with the text that the run keeps apart while it streams, and without a bar of its own."""
     item = without_bar(item)
-    return {**item, "blocks": run.live_blocks, "tail": run.live_tail} if item["id"] == run.live_id else item
+    return {**item, "blocks": grouped(run.live_parts, run.live_tail)} if item["id"] == run.live_id else item
 
 
 def _one_turn(history: list[ItemView], turn: list[ItemView]) -> tuple[list[ItemView], list[ItemView]]:

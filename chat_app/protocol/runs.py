@@ -13,9 +13,10 @@ from typing import Any, Generic, TypeVar, cast
 from chat_app.protocol.blocks import BlockSplitter, steady
 from chat_app.protocol.items import message_text, project
 from chat_app.protocol.markup import prepare
+from chat_app.protocol.parts import grouped
 from chat_app.protocol.transcript import ItemState, Notice, RunError, Transcript
 from chat_app.protocol.turns import end_turns
-from chat_app.protocol.viewmodel import Block, ErrorView, ItemView, NoticeView, RunView, SourceView
+from chat_app.protocol.viewmodel import Block, ErrorView, ItemView, NoticeView, Part, RunView, SourceView
 
 V = TypeVar("V")
 
@@ -48,25 +49,35 @@ class _Live:
 
     splitter: BlockSplitter = field(default_factory=BlockSplitter)
     sources: list[SourceView] = field(default_factory=list[SourceView])
-    raw_blocks: list[Block] | None = None
-    blocks: list[Block] = field(default_factory=list[Block])
+    raw: list[Part] = field(default_factory=list[Part])
+    parts: list[Part] = field(default_factory=list[Part])
 
     def take(self, text: str) -> None:
         """Take the text as it stands now. Almost always it has grown at its end; else it is cut anew."""
         if not text.startswith(self.splitter.text):
-            self.splitter, self.raw_blocks = BlockSplitter(), None
+            self.splitter = BlockSplitter()
         self.splitter.feed(text[len(self.splitter.text) :])
-        self._prepare(self.splitter.blocks)
+        self._prepare(self.splitter.parts)
+
+    @property
+    def tail(self) -> Part:
+        """The part that grows, as it is best shown now."""
+        tail = self.splitter.tail
+        return {**tail, "text": prepare(steady(tail["text"]))}
 
     def close(self) -> list[Block]:
         """Return all blocks of the text, which is complete."""
         self._prepare(self.splitter.close())
-        return self.blocks
+        return grouped(self.parts)
 
-    def _prepare(self, blocks: list[Block]) -> None:
-        if blocks is not self.raw_blocks:
-            self.raw_blocks = blocks
-            self.blocks = [Block(key=block["key"], text=prepare(block["text"])) for block in blocks]
+    def _prepare(self, raw: list[Part]) -> None:
+        """Prepare the parts that are new: each is one object as long as nothing in it changes."""
+        if raw is not self.raw:
+            old = zip(raw, self.raw, self.parts, strict=False)
+            kept = [done for part, before, done in old if part is before]
+            kept = kept if len(kept) == len(self.parts) else []
+            self.parts = [*kept, *({**part, "text": prepare(part["text"])} for part in raw[len(kept) :])]
+            self.raw = raw
 
 
 class Memo:
@@ -108,8 +119,8 @@ def project_run(transcript: Transcript, memo: Memo = _MEMO) -> RunView:
     return RunView(
         items=_items(t, live, text, memo),
         live_id=live.id if live else "",
-        live_blocks=text.blocks,
-        live_tail=prepare(steady(text.splitter.tail)),
+        live_parts=text.parts,
+        live_tail=text.tail,
         progress=t.progress.text if t.progress else "",
         progress_icon=t.progress.icon if t.progress else "",
         error=memo.parts.get((t.error,), ("error", _retry_id(t)), lambda: _error(t.error, _retry_id(t))),
@@ -175,7 +186,7 @@ def _fresh(item: ItemState, running: bool, memo: Memo) -> ItemView | None:
 
 def _works(item: ItemState, live: ItemState | None, text: _Live) -> bool:
     """Say whether one can see that an item is being worked on."""
-    return item.streaming and (item is not live or bool(text.blocks or text.splitter.tail))
+    return item.streaming and (item is not live or bool(text.parts or text.splitter.tail["text"]))
 
 
 def _retry_id(t: Transcript) -> str:

@@ -51,11 +51,30 @@ class WidgetNode(TypedDict, total=False):
     action: ActionRef
 
 
+BlockKind = Literal["text", "code", "p", "ul", "ol", "table"]
+"""What holds the parts of a block: nothing (`text`: there is one part, any Markdown), or an element that they share."""
+
+
+class Part(TypedDict, total=False):
+    """A piece of a message that is sent once: a short block, or a part of a long one.
+
+    `block` is the key of its block, `text` prepared Markdown (of a block of code: lines as they are). The first part of
+    a block says its `kind` and `head`: the language of code, the number that a list begins with, the head of a table.
+    """
+
+    block: Required[str]
+    text: Required[str]
+    kind: BlockKind
+    head: str
+
+
 class Block(TypedDict):
-    """One finished Markdown block of a message; `key` is stable while the message grows."""
+    """The parts of one block of a message. It keeps its key, and its parts their places, while the message grows."""
 
     key: str
-    text: str
+    kind: BlockKind
+    head: str
+    parts: list[str]
 
 
 class TaskView(TypedDict, total=False):
@@ -120,8 +139,8 @@ class ItemView(TypedDict, total=False):
     generated_image, structured_input, client_tool_call, unsupported. `type` is ChatKit's type string, also for an item
     kind without a view (then `view` is "unsupported"). `dir` is set where what belongs to the item stands on the right:
     its actions, its card. `text` is what stands there in plain words: the user's text, or
-    a readable line for structured_input, client_tool_call, generated_image and unsupported. `blocks` are the finished
-    Markdown blocks of an assistant message, `tail` the block that still grows. `copy` is the text of the turn's Copy
+    a readable line for structured_input, client_tool_call, generated_image and unsupported. `blocks` are the Markdown
+    blocks of an assistant message, the one that still grows among them. `copy` is the text of the turn's Copy
     button and `turn_end` says whether the action bar stands here; `retry_id` is the user message that Retry starts
     from ("" if there is none in reach: then offer no Retry); `turn_ids` are the items that feedback is about. `ended`
     is "stopped" or "interrupted" on the last item of a turn that did not come to its end, the user's message included.
@@ -140,7 +159,6 @@ class ItemView(TypedDict, total=False):
     tags: list[str]
     attachments: list[AttachmentView]
     blocks: list[Block]
-    tail: str
     sources: list[SourceView]
     workflow: WorkflowView
     widget: WidgetNode
@@ -188,15 +206,16 @@ class RunView:
     """What a run shows. Lists keep their identity while nothing in them changed, so `is` tells what to assign.
 
     `items` are all items that the run touched, in order. The message that streams now stands among them without its
-    text (`live_id` names it): its text is `live_blocks` and `live_tail`, so that a token changes neither list of items.
+    text (`live_id` names it): that is `live_parts`, which are finished, and `live_tail`, the part that grows, so that a
+    token changes neither list.
     `waiting`: the run works and has nothing to show yet. `carried`, `removed` and `cut_after` say what the run does to
     items that the history holds; `projection.merge` does it.
     """
 
     items: list[ItemView]
     live_id: str
-    live_blocks: list[Block]
-    live_tail: str
+    live_parts: list[Part]
+    live_tail: Part
     progress: str
     progress_icon: str
     error: ErrorView | None

@@ -18,6 +18,7 @@ from chat_app.protocol.viewmodel import NoticeView, RunView
 from chat_app.server.runtime import Subscription, Update
 from chat_app.state.conversation import ConversationState
 from chat_app.state.effects import carry_out
+from chat_app.state.live import Live, assign
 from chat_app.state.message import move, refuse
 from chat_app.state.opening import Opened
 from chat_app.state.window import Frame, Window, user_message_in
@@ -45,7 +46,7 @@ class Tab:
         self._answers = True
         self._said: list[NoticeView] = []
         self._sent: dict[tuple[str, str], object] = {}
-        self._live_sent: dict[int, dict[str, object]] = {}
+        self._live_sent: dict[int, Live] = {}
         self._events: list[Any] = []
         self._fired: dict[str, int] = {}
         self._refused = ""
@@ -125,7 +126,7 @@ class Tab:
             "conversation", conversation, frame.conversation | self._furniture(conversation._dismissed)
         )
         for number, state in live.items():
-            changed |= self._assign(f"live{number}", state, frame.live[number])
+            changed |= assign(state, frame.live[number], self._live_sent.get(number))
             self._live_sent[number] = frame.live[number]
         if conversation._copies.keys() != self.window.copies.keys():
             conversation._copies = dict(self.window.copies)

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from chat_app.protocol import projection
+from chat_app.protocol.parts import NOTHING, flat
 from chat_app.protocol.transcript import Json
-from chat_app.protocol.viewmodel import Block, ErrorView, ItemView, RunView
+from chat_app.protocol.viewmodel import ErrorView, ItemView, Part, RunView
 from chat_app.state.conversation import SLOTS
-from chat_app.state.live import cut, spread
+from chat_app.state.live import NO_TEXT, Live
 
 KEPT = 50
 """Items that stay loaded when finished turns are folded into the history; the start of longer ones is let go."""
@@ -27,7 +28,7 @@ class Frame:
     """Values for the vars of ConversationState, and for each of the states in `live.LIVE`."""
 
     conversation: dict[str, object]
-    live: tuple[dict[str, object], ...]
+    live: tuple[Live, ...]
 
 
 @dataclass(slots=True)
@@ -37,10 +38,12 @@ class _Slot:
     items: list[ItemView] = field(default_factory=list[ItemView])
     shown: list[ItemView] = field(default_factory=list[ItemView])
     live_id: str = ""
-    text: tuple[list[Block], str] | None = None
-    """Blocks and tail while they stream; None when they stand in the item."""
+    text: tuple[list[Part], Part] | None = None
+    """Parts and tail while they stream; None when they stand in the item."""
     wired: tuple[list[ItemView], str, list[ItemView]] | None = None
-    values: dict[str, object] = field(default_factory=lambda: _values("", [], "", ""))
+    live: Live = NO_TEXT
+    settled: ItemView | None = None
+    """The item whose blocks are the text, once it stands there."""
 
     def settle(self) -> None:
         """Make what is shown the base."""
@@ -92,7 +95,7 @@ class Window:
         self._view = view
         turn = self._turn
         if view.live_id:
-            turn.live_id, turn.text = view.live_id, (view.live_blocks, view.live_tail)
+            turn.live_id, turn.text = view.live_id, (view.live_parts, view.live_tail)
         else:
             turn.text = None
 
@@ -104,8 +107,8 @@ class Window:
             conversation[name] = self._wire(slot)
         for name in SLOTS[len(slots) - 1 :]:
             conversation[name] = _NOTHING
-        live = [_live_values(slot) for slot in slots[1:]]
-        return Frame(conversation, (*live, *[_NO_TEXT] * (len(SLOTS) - len(live))))
+        live = [_live_text(slot) for slot in slots[1:]]
+        return Frame(conversation, (*live, *[NO_TEXT] * (len(SLOTS) - len(live))))
 
     def _rebase(self) -> None:
         self._base = [item for slot in self._slots for item in slot.items]
@@ -163,26 +166,20 @@ class Window:
         return slot.wired[2]
 
 
-def _live_values(slot: _Slot) -> dict[str, object]:
-    """Return the vars of a slot's text; the same dict while nothing in it changed."""
+def _live_text(slot: _Slot) -> Live:
+    """Return a slot's text; the same value while nothing in it changed."""
     item = next((item for item in slot.shown if item["id"] == slot.live_id), None) if slot.live_id else None
     if item is None:
-        values = _NO_TEXT
+        live = NO_TEXT
+    elif slot.text:
+        live = Live(slot.live_id, *slot.text)
+    elif slot.live.id == slot.live_id and slot.settled is item:
+        live = slot.live
     else:
-        blocks, tail = slot.text or (item.get("blocks", []), item.get("tail", ""))
-        values = _values(slot.live_id, blocks, tail, str(slot.values["head"]))
-    if values != slot.values:
-        slot.values = values
-    return slot.values
-
-
-def _values(id: str, blocks: list[Block], text: str, head: str) -> dict[str, object]:
-    a, b, c = spread(blocks)
-    head, tail = cut(text, head)
-    return {"id": id, "a": a, "b": b, "c": c, "head": head, "tail": tail}
-
-
-_NO_TEXT = _values("", [], "", "")
+        live, slot.settled = Live(slot.live_id, flat(item.get("blocks", [])), NOTHING), item
+    if live != slot.live:
+        slot.live = live
+    return slot.live
 
 
 def _same_items(old: RunView, new: RunView) -> bool:
@@ -204,7 +201,7 @@ def _kept(items: list[ItemView], by_id: dict[str, ItemView]) -> list[ItemView]:
 
 def _lean(item: ItemView, *, live: bool) -> ItemView:
     """Leave out what the page does not place: the text to copy becomes the fact that there is one."""
-    left_out = {"turn_ids", "blocks", "tail"} if live else {"turn_ids"}
+    left_out = {"turn_ids", "blocks"} if live else {"turn_ids"}
     lean = {name: value for name, value in item.items() if name not in left_out}
     if "copy" in lean:
         lean["copy"] = "1" if lean["copy"] else ""

@@ -13,20 +13,17 @@ from chat_app.views.action_bar import action_bar
 from chat_app.views.items import item_body
 from chat_app.views.items.boundary import bounded
 from chat_app.views.items.shown import Shown
+from chat_app.views.live import live_blocks
 from chat_app.views.passing import error_row, progress
 
 
 @rx.memo
 def transcript_item(
     item: rx.Var[ItemView],
-    live: rx.Var[bool],
-    a: rx.Var[list[Block]],
-    b: rx.Var[list[Block]],
-    c: rx.Var[list[Block]],
-    tail: rx.Var[str],
+    blocks: rx.Var[list[Block]],
 ) -> rx.Component:
     """Place one item; React skips it while its values are the same."""
-    shown = Shown(item, live, a, b, c, tail)
+    shown = Shown(item, blocks)
     return rx.el.article(
         bounded(item_body(shown), shown),
         rx.cond(item["ended"], _unended(item["ended"])),
@@ -57,27 +54,20 @@ def item_list(items: rx.Var[list[ItemView]]) -> rx.Component:
 
 
 def _still(item: rx.Var[ItemView]) -> rx.Component:
-    return transcript_item(item=item, live=False, a=_NO_BLOCKS, b=_NO_BLOCKS, c=_NO_BLOCKS, tail="")
-
-
-_NO_BLOCKS = rx.Var("undefined", _var_type=list[Block])
-"""One value for all: a literal [] would be a new array in each render, and no memo would be skipped."""
+    return transcript_item(item=item, blocks=item["blocks"])
 
 
 @rx.memo
 def turn(
     items: rx.Var[list[ItemView]],
     live: rx.Var[str],
-    a: rx.Var[list[Block]],
-    b: rx.Var[list[Block]],
-    c: rx.Var[list[Block]],
-    tail: rx.Var[str],
+    blocks: rx.Var[list[Block]],
 ) -> rx.Component:
     """Place the items of a turn, one of which may be live."""
 
     def placed(item: rx.Var[ItemView]) -> rx.Component:
-        streamed = transcript_item(item=item, live=True, a=a, b=b, c=c, tail=tail)
-        return rx.fragment(rx.cond(item["id"] == live, streamed, _still(item)), key=item["key"])
+        of_item = rx.cond(item["id"] == live, blocks, item["blocks"])
+        return rx.fragment(transcript_item(item=item, blocks=of_item), key=item["key"])
 
     return rx.fragment(rx.foreach(items, placed))
 
@@ -85,7 +75,7 @@ def turn(
 def _slot(name: str, live: type[L0]) -> rx.Component:
     """Place the turn of one slot. Its text stays where it was streamed, so a finished turn is not built anew."""
     items = getattr(ConversationState, name)
-    return turn(items=items, live=live.id, a=live.a, b=live.b, c=live.c, tail=live.head + live.tail)
+    return turn(items=items, live=live.id, blocks=live_blocks(live))
 
 
 def load_earlier() -> rx.Component:

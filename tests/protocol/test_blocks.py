@@ -93,7 +93,7 @@ TEXTS = st.one_of(st.lists(LINES, max_size=24), SOME_LINES).map("\n".join)
 def blocks_of(text: str) -> list[str]:
     splitter = BlockSplitter()
     splitter.feed(text)
-    return [block["text"] for block in splitter.close()]
+    return [part["text"] for part in splitter.close()]
 
 
 def html(text: str) -> str:
@@ -119,7 +119,7 @@ def test_any_chunking_gives_the_same_blocks_and_tail(text: str, data: st.DataObj
         splitter.feed(text[begin:end])
     at_once = BlockSplitter()
     at_once.feed(text)
-    assert (splitter.blocks, splitter.tail) == (at_once.blocks, at_once.tail)
+    assert (splitter.parts, splitter.tail) == (at_once.parts, at_once.tail)
     assert splitter.close() == at_once.close()
 
 
@@ -129,18 +129,18 @@ def test_character_by_character_gives_the_same_blocks_and_keeps_their_keys(text:
     splitter, seen = BlockSplitter(), 0
     for character in text:
         splitter.feed(character)
-        assert [block["key"] for block in splitter.blocks] == [str(n) for n in range(len(splitter.blocks))]
-        assert len(splitter.blocks) >= seen or splitter.blocks == [], "blocks never come apart; a footnote joins all"
-        seen = len(splitter.blocks)
-    assert [block["text"] for block in splitter.close()] == blocks_of(text)
+        assert [part["block"] for part in splitter.parts] == [str(n) for n in range(len(splitter.parts))]
+        assert len(splitter.parts) >= seen or splitter.parts == [], "blocks never come apart; a footnote joins all"
+        seen = len(splitter.parts)
+    assert [part["text"] for part in splitter.close()] == blocks_of(text)
 
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_while_streaming_blocks_and_tail_render_the_same_as_what_has_come(text: str):
-    blocks, tail = split(text)
-    shown = "".join(html(block["text"]) for block in blocks) + html(tail)
-    assert shown == html(text) or "]:" in tail, "only a definition that is not finished yet may be missing"
+    parts, tail = split(text)
+    shown = "".join(html(part["text"]) for part in [*parts, tail])
+    assert shown == html(text) or "]:" in tail["text"], "only a definition that is not finished yet may be missing"
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_while_streaming_blocks_and_tail_render_the_same_as_what_has_come(text: 
 )
 def test_cuts_stand_between_blocks_of_the_document(text: str, blocks: list[str], tail: str):
     found, rest = split(text)
-    assert ([block["text"] for block in found], rest) == (blocks, tail)
+    assert ([part["text"] for part in found], rest["text"]) == (blocks, tail)
 
 
 def test_a_definition_reaches_blocks_before_and_after_it():
@@ -179,10 +179,10 @@ def test_a_definition_reaches_blocks_before_and_after_it():
 def test_a_finished_block_gets_its_definition_late_under_the_same_key():
     splitter = BlockSplitter()
     splitter.feed("see [a]\n\nmore\n\n")
-    before = splitter.blocks
+    before = splitter.parts
     splitter.feed("[a]: /x\n\nend")
-    assert before[0] == {"key": "0", "text": "see [a]"}
-    assert splitter.blocks[0] == {"key": "0", "text": "[A]: </x>\n\nsee [a]"}
+    assert before[0] == {"block": "0", "text": "see [a]"}
+    assert splitter.parts[0] == {"block": "0", "text": "[A]: </x>\n\nsee [a]"}
 
 
 def test_a_footnote_joins_everything():
@@ -192,9 +192,9 @@ def test_a_footnote_joins_everything():
 def test_blocks_keep_their_identity_while_only_the_tail_grows():
     splitter = BlockSplitter()
     splitter.feed("one\n\ntwo")
-    blocks = splitter.blocks
+    parts = splitter.parts
     splitter.feed(" three\n")
-    assert splitter.blocks is blocks
+    assert splitter.parts is parts
 
 
 @pytest.mark.parametrize(

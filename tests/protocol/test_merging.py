@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from chat_app.protocol.parts import flat
 from chat_app.protocol.projection import Memo, merge, project_items, project_run
 from chat_app.protocol.reducer import adopt, begin, finish, reduce
 from chat_app.protocol.transcript import Json, Transcript
@@ -110,7 +111,7 @@ def test_after_a_reload_in_mid_answer_the_order_is_the_runs():
 
 def test_a_message_of_the_history_that_streams_again_shows_its_text(history: list[ItemView]):
     screen = on_screen(history, fold(added(answer("a1", "one\n\ntw"))))
-    assert (screen.history[2]["blocks"], screen.history[2]["tail"]) == ([{"key": "0", "text": "one"}], "tw")
+    assert [part["text"] for part in flat(screen.history[2]["blocks"])] == ["one", "tw"]
 
 
 def test_a_failed_action_can_be_retried_from_the_last_message(history: list[ItemView]):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from chat_app.protocol.items import ITEM_TYPES
+from chat_app.protocol.parts import flat
 from chat_app.protocol.projection import Memo, project, project_items, project_run
 from chat_app.protocol.transcript import ItemState, Json, Transcript
 from chat_app.protocol.viewmodel import ItemView
@@ -59,8 +60,8 @@ def test_a_user_message_is_plain_text_with_its_tags_quote_and_attachments():
 
 def test_a_finished_message_is_one_block():
     shown = view(answer("a", "one\n\ntwo", "second part"))
-    assert shown["blocks"] == [{"key": "0", "text": "one\n\ntwo\n\nsecond part"}]
-    assert (shown["tail"], shown["sources"]) == ("", [])
+    assert flat(shown["blocks"]) == [{"block": "0", "text": "one\n\ntwo\n\nsecond part"}]
+    assert shown["sources"] == []
 
 
 def test_an_empty_message_has_no_blocks():
@@ -69,11 +70,11 @@ def test_an_empty_message_has_no_blocks():
 
 def test_a_streaming_message_has_blocks_and_a_tail():
     shown = view(answer("a", "one\n\ntwo\n-"), streaming=True)
-    assert (shown["blocks"], shown["tail"]) == ([{"key": "0", "text": "one"}], "two\n")
+    assert [part["text"] for part in flat(shown["blocks"])] == ["one", "two\n"]
 
 
 def test_formulas_are_made_ready_for_the_renderer():
-    assert view(answer("a", r"so \(x\) costs $5 or $6"))["blocks"][0]["text"] == r"so $x$ costs \$5 or \$6"
+    assert view(answer("a", r"so \(x\) costs $5 or $6"))["blocks"][0]["parts"][0] == r"so $x$ costs \$5 or \$6"
 
 
 def test_annotations_become_numbers_in_the_text_and_a_list_of_sources():
@@ -90,7 +91,7 @@ def test_annotations_become_numbers_in_the_text_and_a_list_of_sources():
         ),
     )
     shown = view(raw)
-    assert shown["blocks"][0]["text"] == (
+    assert shown["blocks"][0]["parts"][0] == (
         "Sun tomorrow. [&#91;1&#93;](<https://a.example>) [&#91;2&#93;](<https://b.example/x_y>) Rain later."
         " [&#91;2&#93;](<https://b.example/x_y>) &#91;3&#93;"
     )
@@ -115,7 +116,7 @@ def test_annotations_become_numbers_in_the_text_and_a_list_of_sources():
 def test_a_number_never_stands_inside_code_or_a_link(text: str, index: int, shown: str):
     source = {"type": "entity", "id": "e", "title": "E"}
     raw = answer("a", part(text, {"type": "annotation", "source": source, "index": index}))
-    assert view(raw)["blocks"][0]["text"] == shown
+    assert view(raw)["blocks"][0]["parts"][0] == shown
 
 
 def test_an_entity_is_named_by_its_inline_label_and_unsafe_urls_open_nothing():
@@ -123,7 +124,7 @@ def test_an_entity_is_named_by_its_inline_label_and_unsafe_urls_open_nothing():
     bad = {"type": "url", "url": "javascript:alert(1)", "title": "Bad"}
     marks = [{"type": "annotation", "source": source, "index": 1} for source in (entity, bad)]
     shown = view(answer("a", part("x", *marks)))
-    assert shown["blocks"][0]["text"] == "x &#91;A&#42;&#93; &#91;2&#93;"
+    assert shown["blocks"][0]["parts"][0] == "x &#91;A&#42;&#93; &#91;2&#93;"
     assert [(s["url"], s["icon"]) for s in shown["sources"]] == [("", "profile"), ("", "")]
 
 

@@ -6,10 +6,11 @@ import time
 
 import pytest
 
+from chat_app.protocol.parts import flat
 from chat_app.protocol.projection import Memo, project_run
 from chat_app.protocol.reducer import begin, error_of, fail, finish, reduce
 from chat_app.protocol.transcript import Transcript
-from chat_app.protocol.viewmodel import RunView
+from chat_app.protocol.viewmodel import Part, RunView
 from tests.protocol.events import (
     added,
     answer,
@@ -37,6 +38,10 @@ def memo() -> Memo:
     return Memo()
 
 
+def part_of(block: int, text: str) -> Part:
+    return {"block": str(block), "text": text}
+
+
 def ids(view: RunView) -> list[str]:
     return [item["id"] for item in view.items]
 
@@ -44,17 +49,17 @@ def ids(view: RunView) -> list[str]:
 def test_the_live_message_stands_among_the_items_without_its_text(memo: Memo):
     view = project_run(fold(done(user("u")), added(answer("a")), delta("a", "one\n\ntwo")), memo)
     assert ids(view) == ["u", "a"]
-    assert "tail" not in view.items[1] or not view.items[1]["tail"]
-    assert (view.live_id, view.live_blocks, view.live_tail) == ("a", [{"key": "0", "text": "one"}], "two")
+    assert not view.items[1].get("blocks")
+    assert (view.live_id, view.live_parts, view.live_tail) == ("a", [part_of(0, "one")], part_of(1, "two"))
 
 
 def test_a_token_changes_the_tail_and_nothing_else(memo: Memo):
     t = fold(done(user("u")), done(widget("w")), added(answer("a")), delta("a", "one\n\ntwo"))
     before, after = project_run(t, memo), project_run(reduce(t, delta("a", " three")), memo)
     assert after.items is before.items
-    assert after.live_blocks is before.live_blocks
+    assert after.live_parts is before.live_parts
     assert after.notices is before.notices
-    assert after.live_tail == "two three"
+    assert after.live_tail == part_of(1, "two three")
 
 
 def test_an_item_that_did_not_change_keeps_its_view(memo: Memo):
@@ -71,7 +76,7 @@ def test_a_finished_message_keeps_the_blocks_in_which_it_streamed(memo: Memo):
     live = project_run(t, memo)
     view = project_run(reduce(t, done(answer("a", "one\n\ntwo\n\nthree"))), memo)
     assert view.live_id == ""
-    assert view.items[0]["blocks"] == [*live.live_blocks, {"key": "2", "text": "three"}]
+    assert flat(view.items[0]["blocks"]) == [*live.live_parts, part_of(2, "three")]
     again = project_run(finish(reduce(t, done(answer("a", "one\n\ntwo\n\nthree")))), memo)
     assert len(again.items[0]["blocks"]) in (1, 3)
 
@@ -83,7 +88,7 @@ def test_a_text_that_the_server_rewrote_is_cut_anew(memo: Memo):
         t, updated("a", "assistant_message.content_part.done", content_index=0, content=part("ONE\n\n\nTWO"))
     )
     view = project_run(rewritten, memo)
-    assert (view.live_blocks, view.live_tail) == ([{"key": "0", "text": "ONE"}], "TWO")
+    assert (view.live_parts, view.live_tail) == ([part_of(0, "ONE")], part_of(1, "TWO"))
 
 
 def test_a_citation_in_mid_stream_shows_in_the_text_and_among_the_sources(memo: Memo):
@@ -92,14 +97,14 @@ def test_a_citation_in_mid_stream_shows_in_the_text_and_among_the_sources(memo: 
     kind = "assistant_message.content_part.annotation_added"
     t = reduce(t, updated("a", kind, content_index=0, annotation_index=0, annotation=annotation))
     view = project_run(reduce(t, delta("a", " day")), memo)
-    assert view.live_tail == "Sunny [&#91;1&#93;](<https://a.example>) day"
+    assert view.live_tail["text"] == "Sunny [&#91;1&#93;](<https://a.example>) day"
     assert [source["title"] for source in view.items[0]["sources"]] == ["a.example"]
 
 
 def test_of_two_streaming_messages_the_last_is_live_and_the_other_carries_its_text(memo: Memo):
     view = project_run(fold(added(answer("a", "one\n\nmore")), added(answer("b", "two"))), memo)
-    assert (view.live_id, view.live_tail) == ("b", "two")
-    assert (view.items[0]["blocks"], view.items[0]["tail"]) == ([{"key": "0", "text": "one"}], "more")
+    assert (view.live_id, view.live_tail["text"]) == ("b", "two")
+    assert flat(view.items[0]["blocks"]) == [part_of(0, "one"), part_of(1, "more")]
 
 
 def test_the_bar_comes_with_the_end_of_the_run(memo: Memo):
@@ -182,8 +187,8 @@ def test_hidden_items_and_ends_of_turns_are_not_among_the_items(memo: Memo):
 def test_runs_with_equal_item_ids_do_not_disturb_each_other(memo: Memo):
     one, two = fold(added(answer("a", "first"))), fold(added(answer("a", "second")))
     for _ in range(2):
-        assert project_run(one, memo).live_tail == "first"
-        assert project_run(two, memo).live_tail == "second"
+        assert project_run(one, memo).live_tail["text"] == "first"
+        assert project_run(two, memo).live_tail["text"] == "second"
 
 
 def test_a_flush_costs_the_same_however_long_the_message_and_the_run():

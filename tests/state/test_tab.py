@@ -93,7 +93,7 @@ def test_a_finished_answer_leaves_no_tail_where_a_page_before_has_put_it() -> No
     before, run, turn = Page(), sending(), Turn(done(user("u1")), added(answer("a1")), delta("a1", "half a sentence"))
     run.thread_id = "thr_1"
     before.shows(run, turn.transcript)
-    assert before.live[0].tail == "half a sentence"
+    assert before.live[0]._pieces == ("half a sentence",)
 
     after = Page()
     # In a background event all states are of one class: Reflex's proxy.
@@ -107,7 +107,8 @@ def test_a_finished_answer_leaves_no_tail_where_a_page_before_has_put_it() -> No
     turn.now(done(answer("a1", "half a sentence.\n\nAnd one more.")))
     after.shows(run, replace(turn.transcript, done=True))
     live = before.live[0]
-    shown = "".join(block["text"] for block in [*live.a, *live.b, *live.c]) + live.head + live.tail
+    shown = "".join([*(part["text"] for part in live._parts), *live._pieces])
+    assert (live.n, live.m) == (len(live._parts), len(live._pieces))
     assert shown.count("half a sentence") == 1
     assert shown.count("And one more.") == 1
 

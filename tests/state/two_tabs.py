@@ -9,6 +9,7 @@ from typing import Any
 from chatkit.store import NotFoundError
 
 from chat_app.context import RequestContext
+from chat_app.protocol.parts import flat
 from chat_app.server.hub import Hub, Run, Subscription
 from chat_app.state.opening import Opened, opened
 from chat_app.state.tab import Tab
@@ -170,13 +171,12 @@ async def settled() -> None:
 def on_screen(frame: Frame, copies: dict[str, str]) -> list[Json]:
     """Return what a reader sees of a frame: the same for a text in its item and one that has streamed."""
     shown: list[Json] = []
-    texts = {live["id"]: live for live in frame.live if live["id"]}
+    texts = {live.id: live for live in frame.live if live.id}
     slots: list[Any] = [value for name, value in frame.conversation.items() if name == "history" or name[0] == "t"]
     for item in [item for slot in slots if isinstance(slot, list) for item in slot]:
         live: Any = texts.get(item["id"])
-        blocks = [*live["a"], *live["b"], *live["c"]] if live else item.get("blocks", [])
-        tail = live["head"] + live["tail"] if live else item.get("tail", "")
-        text = " ".join(" ".join([*(block["text"] for block in blocks), tail]).split())
+        parts = [*live.parts, live.tail] if live else flat(item.get("blocks", []))
+        text = " ".join(" ".join(part["text"] for part in parts).split())
         same = ("id", "type", "streaming", "turn_end", "retry_id", "widget", "workflow")
         copy = copies.get(item["id"], "") if item.get("copy") else ""
         shown.append({"text": text or item.get("text", ""), "copy": copy} | {name: item.get(name) for name in same})

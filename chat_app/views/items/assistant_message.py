@@ -1,4 +1,4 @@
-"""An answer: Markdown blocks, each rendered once, and the tail that still grows."""
+"""An answer: Markdown blocks, the last of which may still grow. Each keeps its place from its first word on."""
 
 from __future__ import annotations
 
@@ -10,13 +10,9 @@ from chat_app.widgets.markdown import markdown
 
 
 @rx.memo
-def answer_block(text: rx.Var[str]) -> rx.Component:
-    """Render one block; React skips it while its text is the same."""
-    return rx.el.div(markdown(text), class_name="ca-block", dir="auto")
-
-
-def _blocks(blocks: rx.Var[list[Block]]) -> rx.Component:
-    return rx.foreach(blocks, lambda block: rx.fragment(answer_block(text=block["text"]), key=block["key"]))
+def answer_block(block: rx.Var[Block]) -> rx.Component:
+    """Render one block; React skips it while it is the same."""
+    return rx.el.div(markdown(block["parts"][0]), class_name="ca-block", dir="auto")
 
 
 def _source(source: rx.Var[SourceView]) -> rx.Component:
@@ -32,15 +28,9 @@ def _source(source: rx.Var[SourceView]) -> rx.Component:
 
 def assistant_message(shown: Shown) -> rx.Component:
     """Place the text. The live message and a finished one have the same shape, so that nothing is built anew."""
-    item, live = shown.item, shown.live
+    item = shown.item
     return rx.el.div(
-        _blocks(rx.cond(live, shown.a, item["blocks"])),
-        _blocks(shown.b),
-        _blocks(shown.c),
-        rx.cond(
-            rx.cond(live, shown.tail, item["tail"]),
-            answer_block(text=rx.cond(live, shown.tail, item["tail"])),
-        ),
+        rx.foreach(shown.blocks, lambda block: rx.fragment(answer_block(block=block), key=block["key"])),
         rx.cond(
             item["sources"],
             rx.el.details(

@@ -23,21 +23,19 @@ class Boundary(ErrorBoundary):
 def bounded(body: rx.Component, shown: Shown) -> rx.Component:
     """Place an item's body, or its text should drawing it fail. Nobody is asked to reload: the others are whole."""
     item = shown.item
-    parts = [rx.cond(shown.live, shown.a, item["blocks"]), shown.b, shown.c]
-    tail = rx.cond(shown.live, shown.tail, item["tail"])
     return Boundary.create(
         body,
         fallback_render=rx.el.div(
             rx.el.p("This message could not be shown. Its text:", class_name="ca-note", role="note"),
-            rx.el.pre(_texts([item["text"], *parts, tail]), class_name="ca-plain", dir="auto", tab_index=0),
+            rx.el.pre(_texts([item["text"], shown.blocks]), class_name="ca-plain", dir="auto", tab_index=0),
         ),
         on_error=lambda error, info: [],
-        reset_keys=[item, *parts, tail],
+        reset_keys=[item, shown.blocks],
     )
 
 
 def _texts(parts: list[rx.Var[Any]]) -> rx.Var[str]:
     """Return the words of blocks and texts, as one expression: what stands in for an item may hold no loop."""
-    words = '.flat().map((part) => part?.text ?? part ?? "").filter(Boolean).join("\\n\\n")'
+    words = '.flat().flatMap((part) => part?.parts ?? part ?? "").filter(Boolean).join("\\n\\n")'
     data = VarData.merge(*(part._get_all_var_data() for part in parts))
     return rx.Var(_js_expr=f"[{', '.join(map(str, parts))}]{words}", _var_type=str, _var_data=data)

@@ -11,11 +11,7 @@ from chat_app.protocol.viewmodel import Block, ItemView
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An item; if `live`, its text is not in the item but in the four parts, oldest first."""
+    """An item, and the blocks of its text, which while it streams do not stand in the item."""
 
     item: rx.Var[ItemView]
-    live: rx.Var[bool]
-    a: rx.Var[list[Block]]
-    b: rx.Var[list[Block]]
-    c: rx.Var[list[Block]]
-    tail: rx.Var[str]
+    blocks: rx.Var[list[Block]]

@@ -1,0 +1,56 @@
+"""While an answer is written nothing in it moves, is built anew, or is lost from under the reader's hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.person import Person
+from tests.browser.server import AppServer
+
+WATCH = """() => {
+  window.__seen = {moves: 0, gone: []};
+  const moved = (list) => list.getEntries().forEach((e) => { window.__seen.moves += e.hadRecentInput ? 0 : e.value; });
+  new PerformanceObserver(moved).observe({type: 'layout-shift'});
+  new MutationObserver((records) => records.forEach(({removedNodes}) => removedNodes.forEach((node) => {
+    if (node.nodeType === 1 && (node.matches('.ca-block') || node.querySelector('.ca-block'))) {
+      window.__seen.gone.push(node.textContent);
+    }
+  }))).observe(document.querySelector('[data-testid=transcript]'), {childList: true, subtree: true});
+}"""
+"""Counts layout shifts that nobody has caused by a key, and blocks that are taken out of the page."""
+
+SELECT = """() => {
+  const walk = document.createTreeWalker([...document.querySelectorAll('.ca-block')].at(-1), NodeFilter.SHOW_TEXT);
+  let text = null;
+  while (walk.nextNode()) text = walk.currentNode;
+  if (!text || !text.data.startsWith('Paragraph 0 says')) return false;
+  getSelection().setBaseAndExtent(text, 0, text, 9);
+  return true;
+}"""
+
+
+@pytest.fixture(scope="module")
+def growing(module_server: Callable[..., AppServer]) -> AppServer:
+    return module_server(CHAT_APP_SERVER="tests.browser.growing:growing")
+
+
+def test_what_stands_there_stays_as_it_is_while_the_answer_grows(page: Page, growing: AppServer) -> None:
+    person = Person(page, growing.url).opens().asks("hello")
+    page.evaluate(WATCH)
+    person.says("mixed at 400")
+    table = person.last_answer.get_by_role("group", name="Table")
+    expect(table).to_be_visible()
+    table.focus()
+    page.wait_for_function(SELECT)
+    person.waits_for_the_end()
+    expect(person.last_answer).to_contain_text("Paragraph 11 says")
+    assert page.evaluate("getSelection().toString()") == "Paragraph"
+    expect(table).to_be_focused()
+    assert page.evaluate("__seen.gone") == []
+    assert page.evaluate("__seen.moves") == 0
+    last = person.last_answer.evaluate("e => e.innerText")
+    person.reloads()
+    assert person.last_answer.evaluate("e => e.innerText") == last
