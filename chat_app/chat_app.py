@@ -15,6 +15,7 @@ from chat_app.errors import SettingsError
 from chat_app.server.runtime import Runtime, get_runtime
 from chat_app.state.fresh import FreshPage
 from chat_app.state.gate import Gate
+from chat_app.state.leaving import watch_tabs
 from chat_app.views.head import head
 from chat_app.views.pages import add_pages
 from chat_app.views.shell import shell
@@ -66,6 +67,7 @@ app = rx.App(
 # Reflex's own banner and toasts are not used: the shell has its own, and they weigh more than the chat.
 app.app_wraps = {key: wrap for key, wrap in app.app_wraps.items() if key[1] == "ErrorBoundary"}
 add_pages(app)
+watch_tabs(app)
 app.add_middleware(Gate())
 app.add_middleware(FreshPage())
 app.register_lifespan_task(get_runtime().lifespan)

@@ -14,6 +14,7 @@ from typing import Any
 import uvicorn
 
 from chat_app.cli.browser import open_page
+from chat_app.cli.connection import BoundedSocket
 from chat_app.cli.home import HOME
 from chat_app.cli.memory import hold_collector, release_collector
 
@@ -108,6 +109,7 @@ def serve(host: str, port: int, *, path: str = "", opens: bool = False) -> None:
         "chat_app.chat_app:app",
         factory=True,
         log_level="warning",
+        ws=BoundedSocket,
         ws_max_size=16 * 1024 * 1024,
         # Compression costs more time per token than it saves on a line that needs it.
         ws_per_message_deflate=False,

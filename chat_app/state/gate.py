@@ -12,12 +12,14 @@ from collections.abc import Callable, Mapping
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin, get_type_hints
 
+import reflex as rx
 from reflex.middleware.middleware import Middleware
-from reflex.state import BaseState, EventHandlerSetVar, StateUpdate
+from reflex.state import BaseState, EventHandlerSetVar, OnLoadInternalState, StateUpdate
 from reflex_base.registry import RegistrationContext
 
 from chat_app.characters import sound_json
 from chat_app.state.pump import PumpState
+from chat_app.state.rate import Rate
 
 if TYPE_CHECKING:
     from reflex.app import App
@@ -34,6 +36,17 @@ MAX_DEPTH = 32
 INTERNAL: frozenset[Callable[..., Any]] = frozenset({PumpState.run.fn})  # type: ignore[attr-defined]
 """Handlers that only pages start, by on_load: started by a client, they would outlive its tab."""
 
+WHOLE: frozenset[Callable[..., Any]] = frozenset(
+    {
+        rx.State.hydrate_and_load.fn,  # type: ignore[attr-defined]
+        rx.State.hydrate.fn,  # type: ignore[attr-defined]
+        OnLoadInternalState.on_load_internal.fn,  # type: ignore[attr-defined]
+    }
+)
+"""Handlers of Reflex that send a tab all that it shows, or load its page. Asked once a socket and address."""
+
+WHOLES = Rate(burst=30, a_second=2)
+"""How often a tab may ask: more often than anybody clicks or any line breaks, and no more than that."""
 
 SETTER = EventHandlerSetVar.setvar
 """Reflex gives each state an event that calls its setters; ours have none."""
@@ -49,6 +62,8 @@ class Gate(Middleware):
         # An event that a handler or a page has caused carries no address of its own.
         if handler is None or (handler in INTERNAL and event.router_data) or handler is SETTER:
             problem = "this is not for clients"
+        elif handler in WHOLE and event.router_data and not WHOLES.allows(state.router.session.client_token):
+            problem = "too often"
         else:
             problem = misfit(handler, event.payload) or _unknown_state(event.payload.get("vars"))
         if not problem:

@@ -134,6 +134,10 @@ class PumpState(rx.State):
 
     async def _load_earlier(self, tab: Tab) -> None:
         """Put the page before the oldest item before the others; the next flush shows it."""
+        if tab.window.is_full:
+            tab.say("This is as much of a chat as the page shows at once.", once=True)
+            tab.subscription.wake()
+            return
         try:
             items, has_earlier = await load_before(tab.thread, tab.window.oldest, tab.context)
         except ChatAppError as error:

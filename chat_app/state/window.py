@@ -6,6 +6,7 @@ the live text. What is not here: what a run does to older items (`projection.mer
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -19,6 +20,12 @@ from chat_app.state.live import NO_TEXT, Live
 
 KEPT = 50
 """Items that stay loaded when finished turns are folded into the history; the start of longer ones is let go."""
+
+KEPT_BYTES = 1024 * 1024
+"""As JSON, likewise: a few huge messages are as much as many usual ones. Twice that is folded before its time."""
+
+LOADED_BYTES = 8 * 1024 * 1024
+"""What a tab holds at most of a thread whose reader asks for ever earlier items."""
 
 _NOTHING: list[ItemView] = []
 
@@ -44,6 +51,14 @@ class _Slot:
     live: Live = NO_TEXT
     settled: ItemView | None = None
     """The item whose blocks are the text, once it stands there."""
+    weighed: tuple[list[ItemView], int] = field(default_factory=lambda: (_NOTHING, 0))
+
+    @property
+    def weight(self) -> int:
+        """Bytes of the base; worked out anew only when it is another one."""
+        if self.weighed[0] is not self.items:
+            self.weighed = (self.items, sum(_weight(item) for item in self.items))
+        return self.weighed[1]
 
     def settle(self) -> None:
         """Make what is shown the base."""
@@ -78,6 +93,11 @@ class Window:
         history = self._slots[0]
         history.items, history.shown = [*items, *history.items], [*items, *history.shown]
         self._rebase()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the tab holds so much that no earlier items are put before."""
+        return sum(slot.weight for slot in self._slots) >= LOADED_BYTES
 
     @property
     def oldest(self) -> str:
@@ -122,10 +142,14 @@ class Window:
         if self._turn.shown:
             self._slots.append(self._turn)
             self._turn = _Slot()
-        if len(self._slots) > len(SLOTS):
+        heavy = sum(slot.weight for slot in self._slots) > 2 * KEPT_BYTES
+        if len(self._slots) > len(SLOTS) or (heavy and len(self._slots) > 1):
             items = [item for slot in self._slots for item in slot.items]
-            if len(items) > 2 * KEPT:
-                items, self.has_earlier = items[-KEPT:], True
+            if len(items) > 2 * KEPT or heavy:
+                kept = _newest(items)
+                self.has_earlier |= len(kept) < len(items)
+                items, ids = kept, {item["id"] for item in kept}
+                self.copies = {id: text for id, text in self.copies.items() if id in ids}
             self._slots = [_Slot(items, items)]
         self._view = None
         self._rebase()
@@ -180,6 +204,20 @@ def _live_text(slot: _Slot) -> Live:
     if live != slot.live:
         slot.live = live
     return slot.live
+
+
+def _weight(item: ItemView) -> int:
+    return len(json.dumps(item, ensure_ascii=False, default=str))
+
+
+def _newest(items: list[ItemView]) -> list[ItemView]:
+    """Return the last of the items that stay loaded: at least one, whatever its size."""
+    total = 0
+    for number, item in enumerate(reversed(items)):
+        total += _weight(item)
+        if number == KEPT or (number and total > KEPT_BYTES):
+            return items[-number:]
+    return items
 
 
 def _same_items(old: RunView, new: RunView) -> bool:

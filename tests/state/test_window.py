@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from chat_app.protocol import projection
 from chat_app.protocol.viewmodel import ItemView
 from chat_app.state.conversation import SLOTS
-from chat_app.state.window import KEPT, Frame, Window
+from chat_app.state.window import KEPT, KEPT_BYTES, LOADED_BYTES, Frame, Window
 from tests.state.events import Turn, added, answer, delta, done, user
 
 
@@ -159,3 +160,42 @@ def test_a_window_that_takes_over_leaves_the_streamed_text_in_place() -> None:
     turn = Turn(done(user("u1")), added(answer("a1")), delta("a1", "text"))
     window.show("r1", turn.now(done(answer("a1", "text"))))
     assert window.frame().live[0].id == "a1"
+
+
+def long_turn(window: Window, number: int, size: int) -> None:
+    """Let a turn pass whose message is that long."""
+    message = user(f"u{number}", "x" * size)
+    turn = Turn(done(message), added(answer(f"a{number}")), done(answer(f"a{number}", "ok")))
+    window.show(f"r{number}", turn.end())
+
+
+def sent(frame: Frame) -> int:
+    """Return how much a tab is sent that asks for everything."""
+    return len(json.dumps([frame.conversation, frame.live], default=str))
+
+
+def test_huge_turns_are_folded_by_their_size_and_let_go_of() -> None:
+    window = Window()
+    for number in range(40):
+        long_turn(window, number, 250_000)
+        assert sent(window.frame()) < 2 * KEPT_BYTES + 600_000
+    frame = window.frame()
+    assert frame.conversation["has_earlier"] is True
+    assert ids(frame, "history")[-1].startswith("a")
+    assert len(window.copies) < 20
+
+
+def test_one_message_that_is_larger_than_all_that_is_kept_stays() -> None:
+    window = Window()
+    long_turn(window, 1, 3 * KEPT_BYTES)
+    long_turn(window, 2, 10)
+    shown = [item for name in ("history", *SLOTS) for item in ids(window.frame(), name)]
+    assert shown == ["a1", "u2", "a2"]
+
+
+def test_a_tab_that_holds_too_much_takes_no_earlier_items() -> None:
+    window = Window()
+    window.open(loaded(user("h0", "x")), has_earlier=True)
+    assert not window.is_full
+    window.prepend(loaded(user("h1", "x" * LOADED_BYTES)), has_earlier=True)
+    assert window.is_full

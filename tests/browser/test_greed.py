@@ -1,0 +1,91 @@
+"""One visitor cannot take the memory of all: what a socket leaves unread, what a tab holds, what a gone tab leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from chat_app.state.conversation import SLOTS
+from tests.browser.raw_tab import RawTab, new_cookie
+from tests.browser.server import AppServer, wait_for
+
+MB = 1024 * 1024
+
+
+def memory(server: AppServer) -> int:
+    """Return the bytes that the server's process holds."""
+    assert server.process is not None
+    (line,) = [
+        line for line in Path(f"/proc/{server.process.pid}/status").read_text().splitlines() if line.startswith("VmRSS")
+    ]
+    return int(line.split()[1]) * 1024
+
+
+def shown(tab: RawTab) -> list[str]:
+    """Return the ids of the items that a tab shows."""
+    return [item["id"] for name in ("history", *SLOTS) for item in tab.var(name) or []]
+
+
+@pytest.fixture(scope="module")
+def huge(module_server: Callable[..., AppServer]) -> tuple[AppServer, str, str]:
+    """A server with a thread of 40 messages of 250 kB: the server, the cookie of its owner, the thread's path."""
+    server = module_server(CHAT_APP_SERVER="tests.browser.servers:misbehaving")
+    cookie = new_cookie(server.url)
+    tab = RawTab(server.url, cookie).opens()
+    tab.says("the first")
+    for number in range(40):
+        tab.says(f"{number} " + "x" * 250_000)
+    tab.leaves()
+    return server, cookie, f"/t/{tab.var('thread')}"
+
+
+def test_a_page_of_huge_messages_is_small_and_all_of_them_are_reached(huge: tuple[AppServer, str, str]) -> None:
+    server, cookie, path = huge
+    tab = RawTab(server.url, cookie).opens(path)
+    assert len(tab.seen) < 2 * MB
+    assert tab.var("has_earlier") is True
+    before = shown(tab)
+    assert before
+    tab.fire("turn.turn_state.load_earlier")
+    tab.waits_for(lambda: len(shown(tab)) > len(before))
+    assert shown(tab)[-len(before) :] == before
+    tab.leaves()
+
+
+def test_a_tab_that_stops_reading_is_cut_off(huge: tuple[AppServer, str, str]) -> None:
+    server, cookie, path = huge
+    tab = RawTab(server.url, cookie).opens(path)
+    before = memory(server)
+    for _ in range(200):  # nobody reads: the socket's own thread stops after a few messages
+        tab.fire("hydrate_and_load", vars={})
+    other = RawTab(server.url, new_cookie(server.url)).opens()
+    other.says("hello")
+    assert memory(server) - before < 60 * MB
+    other.leaves()
+    tab.listens(60)
+    assert len(tab.seen) < 60 * MB
+
+
+def test_opening_and_closing_a_huge_thread_leaves_nothing(huge: tuple[AppServer, str, str]) -> None:
+    server, cookie, path = huge
+    for _ in range(20):
+        RawTab(server.url, cookie).opens(path).leaves()
+    before = memory(server)
+    for _ in range(60):
+        RawTab(server.url, cookie).opens(path).leaves()
+    wait_for(lambda: memory(server) - before < 30 * MB, "the memory of 60 tabs that are gone", 20)
+
+
+def test_who_reloads_at_once_keeps_the_tab_and_who_comes_later_gets_the_same(huge: tuple[AppServer, str, str]) -> None:
+    server, cookie, path = huge
+    tab = RawTab(server.url, cookie).opens(path)
+    before = shown(tab)
+    tab.leaves()
+    for _ in range(20):
+        RawTab(server.url, cookie).opens().leaves()
+    again = RawTab(server.url, cookie, tab.token).opens(path)
+    assert shown(again) == before
+    again.leaves()
+    assert "disconnected client" not in server.log.read_text()
