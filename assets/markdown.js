@@ -1,33 +1,43 @@
 // Plugins of react-markdown, which take functions on the syntax tree: where addresses end, where a line breaks, which
-// way lists and quotes run, whose footnotes these are. Bundled by Reflex; imported by `chat_app/widgets/safe_markdown.py`.
+// span of code is a formula, which way lists and quotes run, whose footnotes these are. Bundled by Reflex; imported by
+// `chat_app/widgets/safe_markdown.py`.
 
 import { addresses, shorten } from "./addresses.js";
+import { formatted } from "./html.js";
 
 const WRAPPED = 60; // characters: a line this long that goes on in lower case was wrapped, not ended
 const STARTS_LOW = /^[\s>]*\p{Ll}/u;
-const LETTER = /(\u200f|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe])|\p{L}/u; // of a script from the right, or another
+const LETTER = /(\u200f|[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe])|\p{L}/u; // of a script from the right, or another
 const HAS_SIDES = new Set(["blockquote", "ul", "ol", "li"]);
+
+// What `chat_app/protocol/markup.py` puts first into a formula, and in place of what would end a span or a cell.
+const FORMULAS = { "\ufdd0": "math-inline", "\ufdd1": "math-display" };
+const HIDDEN = { "\ufdd2": "`", "\ufdd3": "|" };
+
+export const ckHasFormula = (text) => /[\ufdd0\ufdd1]/.test(text);
 
 // remark: the text itself.
 export function ckText() {
   const data = this.data();
-  (data.micromarkExtensions ??= []).push(addresses);
+  (data.micromarkExtensions ??= []).push(addresses, { disable: { null: ["htmlFlow"] } });
   return (tree, file) => {
     const lines = String(file).split("\n");
     each(tree, (node) => {
-      node.children = node.children.flatMap(shorten);
-      node.children = node.children.flatMap((child, index, all) => broken(child, all[index - 1], lines));
+      node.children = node.children.flatMap(shorten).map(formula);
+      node.children = node.children.flatMap((child, at, all) => broken(child, all[at - 1], all[at + 1], lines));
     });
   };
 }
 
-// rehype: what depends on the page around the text. `id` is unique in it.
+// rehype: HTML that only formats, and what depends on the page around the text. `id` is unique in it.
 export function ckPlace({ id }) {
-  return (tree) =>
+  return (tree) => {
+    formatted(tree);
     each(tree, (node) => {
       if (HAS_SIDES.has(node.tagName)) direct(node);
       own(node, id);
     });
+  };
 }
 
 // Visit each node that has children, from the outside in. Nesting is limited by `protocol.limits`.
@@ -37,24 +47,32 @@ function each(node, visit) {
   for (const child of node.children) each(child, visit);
 }
 
-// A line break in the source is one on the page, but where the source was wrapped at a width of its own.
-function broken(node, before, lines) {
-  if (node.type !== "text" || !node.value.includes("\n")) return [node];
-  let line = (node.position?.start.line ?? Infinity) - 1;
-  const parts = [];
-  for (const [index, words] of node.value.split(/[ \t]*\r?\n[ \t]*/).entries()) {
-    const wrapped = lines[line - 1]?.length >= WRAPPED && STARTS_LOW.test(lines[line] ?? "");
-    if (index && wrapped) words && parts.push({ type: "text", value: " " + words });
-    else {
-      if (index && !(index === 1 && !parts.length && isBreak(before))) parts.push({ type: "break" });
-      if (words) parts.push({ type: "text", value: words });
-    }
-    line += 1;
-  }
-  return parts;
+// A span of code that is a formula, as KaTeX looks for it.
+function formula(node) {
+  const kind = node.type === "inlineCode" && FORMULAS[node.value[0]];
+  if (!kind) return node;
+  const value = node.value.slice(1).replace(/[\ufdd2\ufdd3]/g, (sign) => HIDDEN[sign]);
+  const hProperties = { className: ["language-math", kind] };
+  return { type: kind, data: { hName: "code", hProperties, hChildren: [{ type: "text", value }] } };
 }
 
-const isBreak = (node) => node?.type === "break" || (node?.type === "html" && /^<br\s*\/?>$/i.test(node.value));
+// A line break in the source is one on the page, but where the source was wrapped at a width of its own.
+function broken(node, before, after, lines) {
+  if (node.type !== "text" || !node.value.includes("\n")) return [node];
+  const first = (node.position?.start.line ?? Infinity) - 1;
+  const rows = node.value.split(/[ \t]*\r?\n[ \t]*/);
+  return rows.flatMap((words, row) => {
+    const wrapped = lines[first + row - 1]?.length >= WRAPPED && STARTS_LOW.test(lines[first + row] ?? "");
+    const isBroken = (row === 1 && !rows[0] && breaks(before)) || (row === rows.length - 1 && !words && breaks(after));
+    const text = words ? [{ type: "text", value: words }] : [];
+    if (!row || isBroken) return text;
+    return wrapped ? [{ type: "text", value: ` ${words}` }] : [{ type: "break" }, ...text];
+  });
+}
+
+// What begins and ends a line by itself.
+const breaks = (node) =>
+  node?.type === "break" || node?.type === "math-display" || (node?.type === "html" && /^<br\s*\/?>$/i.test(node.value));
 
 // `dir="auto"` passes over children that have a direction of their own, and a list has no others.
 function direct(node) {

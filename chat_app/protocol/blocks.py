@@ -1,8 +1,8 @@
 """Cuts Markdown that is still being written into finished blocks and a tail, so that a token changes the tail only.
 
 A cut is made only before an unindented line that follows a blank one and starts a new block of the document, whatever
-its rest will say; whether it does is asked of a CommonMark parser, so fences, math, lists, quotes and HTML stay whole.
-Where a cut is made depends on the text alone, never on the pieces in which it came. Not here: rendering.
+its rest will say; whether it does is asked of a CommonMark parser, so fences, lists, quotes, formulas and what folds
+stay whole. Where a cut is made depends on the text alone, never on the pieces in which it came. Not here: rendering.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
-from markdown_it.rules_block.fence import make_fence_rule
 from markdown_it.token import Token
 
 from chat_app.protocol.parts import part_of
+from chat_app.protocol.structure import REGIONS, block_parser
 from chat_app.protocol.viewmodel import Part
 
 _GAP = re.compile(r"\n[ \t\r\n]*+")
@@ -29,7 +28,7 @@ _UNSTEADY = re.compile(r"[ \t]*+(?:[-=*+_#>`~$|]++|\d{1,9}[.)]?)[ \t]*+")
 _FENCE_LINE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,}|\${2,})(?P<info>[^$`\n]*)$", re.MULTILINE)
 
 _PATIENCE = 256
-"""From this length on, a list or HTML block that went on is asked again only after growing by an eighth: parsing a long
+"""From this length on, a list or region that went on is asked again only after growing by an eighth: parsing a long
 one before each of its parts would cost the square of its length."""
 
 
@@ -37,15 +36,7 @@ _TAIL, _NOWHERE = -1, -2
 """Places of a definition, or of who uses it, that are no finished block."""
 
 
-def _parser() -> MarkdownIt:
-    """Return a parser of block structure: CommonMark with tables and `$$` math, inline text left alone."""
-    rule = make_fence_rule(markers=("$",), token_type="math", disallow_marker_in_info=("$",), min_markers=2)  # noqa: S106
-    parser = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
-    parser.block.ruler.before("fence", "math", rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    return parser
-
-
-_PARSER = _parser()
+_PARSER = block_parser()
 
 
 @dataclass(slots=True)
@@ -72,7 +63,7 @@ class BlockSplitter:
     _fence: re.Pattern[str] | None = None
     _fence_from: int = 0
     _list_until: int = 0
-    _html_until: int = 0
+    _region_until: int = 0
     _whole: bool = False
     _pieces: list[_Piece] = field(default_factory=list[_Piece])
     _definitions: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
@@ -127,7 +118,7 @@ class BlockSplitter:
         tokens = _PARSER.parse(before + (f"{marker.group()} x" if marker else "x"), environment)
         if _starts_block(tokens, before.count("\n"), is_list=marker is not None):
             self._add(at, environment, empty=len(tokens) == 3 and marker is None)
-            self._list_until = self._html_until = 0
+            self._list_until = self._region_until = 0
         else:
             self._keep_going(tokens[-1], at, len(before))
 
@@ -138,16 +129,16 @@ class BlockSplitter:
                 self._fence_from = at
                 return True
             self._fence = None
-        return at < self._html_until or (is_list and at < self._list_until)
+        return at < self._region_until or (is_list and at < self._list_until)
 
     def _keep_going(self, last: Token, at: int, size: int) -> None:
-        """Remember what is open: a fence until its closing line, a list or HTML block for a while."""
+        """Remember what is open: a fence until its closing line, a list or region for a while."""
         patience = at + size // 8 if size > _PATIENCE else 0
-        if last.type in ("fence", "math"):
+        if last.type == "fence":
             closing = rf"^ {{0,3}}{re.escape(last.markup[0])}{{{len(last.markup)},}}[ \t\r]*$"
             self._fence, self._fence_from = re.compile(closing, re.MULTILINE), at
-        elif last.type == "html_block":
-            self._html_until = patience
+        elif last.type in REGIONS:
+            self._region_until = patience
         else:
             self._list_until = patience
 

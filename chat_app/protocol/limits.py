@@ -11,7 +11,8 @@ import re
 from itertools import groupby, pairwise
 from typing import Final
 
-from chat_app.protocol.stretches import code_in, without
+from chat_app.protocol.code import code_in
+from chat_app.protocol.stretches import without
 
 MAX_CHARACTERS: Final = 100_000
 """Of a block without its code."""

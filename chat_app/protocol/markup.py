@@ -1,95 +1,87 @@
-r"""Makes Markdown ready for the renderer: LaTeX delimiters in one form, prices that are no formulas, direction.
+"""Makes Markdown ready for the renderer: formulas that no rule of Markdown tears, fences that end where they were meant
+to, the direction of what misleads. Code is left alone.
 
-Models write formulas as `\(x\)`, `\[x\]`, `$x$` and `$$x$$`; the renderer knows the last two. A dollar sign that is
-money ("$5 to $10") is escaped, by pandoc's rule: a formula opens before a non-space and closes after a non-space that
-no digit follows. Code is left alone.
+A formula becomes a span of code on one line, whose first character says what it is (`assets/markdown.js` reads it): so
+lists, quotes and tables stay whole around it, and nothing in it means anything to Markdown.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
+from chat_app.protocol.code import NESTING, Fence, code_in, opener_at
 from chat_app.protocol.direction import marked_markdown
+from chat_app.protocol.folds import set_apart
+from chat_app.protocol.formulas import formulas_in, one_line
 from chat_app.protocol.limits import as_source, fits, formula_fits
-from chat_app.protocol.stretches import Places, code_in
 
-_OPENER: Final = re.compile(r"\\\[|\\\(|\\\$|\$\$|\$")
-_CLOSER: Final = {r"\[": r"\]", r"\(": r"\)", "$$": "$$", "$": "$"}
-_DOLLARS: Final = re.compile(r"\$+")
-_DOLLAR: Final = re.compile(r"(?<!\\)\$")
-_LINE_END: Final = re.compile(r"[ \t]*+(?:\r?\n|\Z)")
+INLINE: Final = "\ufdd0"
+DISPLAY: Final = "\ufdd1"
+_HIDDEN: Final = {"`": "\ufdd2", "|": "\ufdd3"}
+"""What would end a span or a cell. All of these are characters that Unicode reserves for use within a program."""
+
+_OURS: Final = re.compile("[\ufdd0-\ufdd3]")
+_HINTS: Final = re.compile(r"\$|\\[(\[]|(?:`{3}|~{3})[ \t]*(?:math|m)", re.IGNORECASE)
+_HIDE: Final = str.maketrans(_HIDDEN)
+_TICKS: Final = re.compile("`+")
+_MOST_TICKS: Final = 8
 
 
 def prepare(markdown: str) -> str:
-    """Return the text with formulas in `$` form, other dollar signs escaped, and marks where its direction misleads.
+    """Return the text with its formulas marked, and marks where its direction misleads.
 
     A text that asks too much of the page becomes its source.
     """
+    markdown = _OURS.sub("", markdown)
     if not fits(markdown):
         return as_source(markdown)
-    return marked_markdown(_with_formulas(markdown))
+    markdown = set_apart(markdown)
+    return marked_markdown(_with_formulas(markdown) if _HINTS.search(markdown) else markdown)
 
 
 def _with_formulas(markdown: str) -> str:
-    if "$" not in markdown and "\\(" not in markdown and "\\[" not in markdown:
-        return markdown
     parts: list[str] = []
     end = 0
-    for start, after in code_in(markdown):
-        parts += [*_formulas(markdown[end:start]), markdown[start:after]]
+    ticks = _free_ticks(markdown)
+    for start, after in [*code_in(markdown), (len(markdown), len(markdown))]:
+        words = markdown[end:start]
+        at = 0
+        for formula in formulas_in(words) if ticks else ():
+            parts += [words[at : formula.start], _span(formula.tex, DISPLAY if formula.display else INLINE, ticks)]
+            at = formula.end
+        parts += [words[at:], _code(markdown[start:after], ticks)]
         end = after
-    return "".join([*parts, *_formulas(markdown[end:])])
+    return "".join(parts)
 
 
-def _formulas(words: str) -> Iterator[str]:
-    """Yield a text without code, piece by piece, with its formulas in `$` form."""
-    places, at = Places(words), 0
-    while opened := _OPENER.search(words, at):
-        yield words[at : opened.start()]
-        mark, start = opened[0], opened.end()
-        closed = _closed(mark, start, places)
-        if mark == r"\$":
-            at = start
-            yield mark
-        elif closed < 0:
-            run = _DOLLARS.match(words, opened.start())
-            at = run.end() if run else start
-            yield "\\$" * len(run[0]) if run else mark
-        else:
-            at = closed + len(mark)
-            yield _formula(words, mark, opened.start(), at)
-    yield words[at:]
+def _free_ticks(markdown: str) -> str:
+    """Return a row of backticks that the text does not have, so that no lone one opens or ends a span of ours."""
+    taken = {len(row) for row in _TICKS.findall(markdown)}
+    return "`" * next((length for length in range(1, _MOST_TICKS) if length not in taken), 0)
 
 
-def _closed(mark: str, start: int, places: Places) -> int:
-    """Return where the formula ends that begins before `start`; -1 if none does."""
-    words, closer = places.text, _CLOSER.get(mark, "")
-    closed = places.after(start, closer) if closer else len(words)
-    if closed == len(words) or closed == start:
-        return -1
-    if mark in {r"\(", "$"} and places.after(start, "\n") < closed:
-        return -1
-    is_money = mark == "$" and (
-        words[start].isspace() or words[closed - 1].isspace() or words[closed - 1] == "\\"
-        or words[closed + 1 : closed + 2].isdigit()
-    )  # fmt: skip
-    return -1 if is_money else closed
+def _span(tex: str, kind: str, ticks: str) -> str:
+    return f"{ticks}{kind}{tex.translate(_HIDE)}{ticks}"
 
 
-def _formula(words: str, mark: str, start: int, end: int) -> str:
-    """Return one formula as the renderer knows it."""
-    inner = words[start + len(mark) : end - len(mark)].strip()
-    if not formula_fits(inner):
-        return _DOLLAR.sub(r"\\$", words[start:end])
-    if mark == r"\[" or (mark == "$$" and "\n" not in words[start:end] and _alone(words, start, end)):
-        return f"\n$$\n{inner}\n$$\n"
-    return f"${inner}$" if mark == r"\(" else words[start:end]
-
-
-def _alone(words: str, start: int, end: int) -> bool:
-    """Whether a `$$x$$` stands on a line of its own; then it is a displayed formula."""
-    while start and words[start - 1] in " \t":
-        start -= 1
-    return _LINE_END.match(words, end) is not None and (start == 0 or words[start - 1] == "\n")
+def _code(code: str, ticks: str) -> str:
+    """Return code as it is, but for a formula in a fence, and a block that holds fences as long as its own."""
+    opener = opener_at(code) if code[:3] in {"```", "~~~"} else None
+    if not opener or "\n" not in code:
+        return code
+    first, *lines = code.split("\n")
+    if opener.info == "math":
+        tex = one_line("\n".join(["", *lines[:-1]]), in_quote=all(line.lstrip()[:1] == ">" for line in lines))
+        is_closed = opener_at(lines[-1].lstrip(" \t>")) is not None
+        return _span(tex, DISPLAY, ticks) if ticks and tex and is_closed and formula_fits(tex) else code
+    if opener.info.split(" ", 1)[0].lower() not in NESTING:
+        return code
+    fence = Fence(opener)
+    is_closed = [fence.ends_with(line.lstrip(" \t>")) for line in lines][-1]
+    if fence.longest < len(opener.mark):
+        return code
+    more = opener.mark[0] * (fence.longest + 1 - len(opener.mark))
+    last = lines.pop()
+    at = len(last) - len(last.lstrip(" \t>"))
+    return "\n".join([more + first, *lines, f"{last[:at]}{more}{last[at:]}" if is_closed else last])

@@ -6,8 +6,9 @@ import math
 import re
 from collections.abc import Iterable
 
+from chat_app.protocol.code import code_in
 from chat_app.protocol.icons import icon_name
-from chat_app.protocol.stretches import Places, Stretch, code_in
+from chat_app.protocol.stretches import Places, Stretch
 from chat_app.protocol.transcript import Json, objects
 from chat_app.protocol.urls import link_url
 from chat_app.protocol.viewmodel import SourceView

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 Stretch = tuple[int, int]
 """Where it begins, and the place after its end."""
 
 _TICKS: Final = re.compile("`+")
-_FENCE: Final = re.compile(r" {0,3}(`{3,}+|~{3,}+)")
-_MARKS: Final = re.compile(r"\\.|`+", re.DOTALL)
-"""An escaped character, which opens nothing, or backticks."""
 
 
 class Places:
@@ -50,32 +47,6 @@ class Places:
         return rows[index] if index < len(rows) else -1
 
 
-def code_in(markdown: str) -> Iterator[Stretch]:
-    """Yield the code of a Markdown text: fenced blocks, also one that is still being written, and spans within lines.
-
-    A span does not reach over a blank line or a fence.
-    """
-    start = at = 0
-    fence = ""
-    for line in markdown.splitlines(keepends=True):
-        mark = _FENCE.match(line)
-        if fence:
-            if mark and mark[1].startswith(fence) and not line[mark.end() :].strip():
-                yield start, at + len(line.rstrip("\r\n"))
-                fence, start = "", at + len(line)
-        elif mark and not (mark[1][0] == "`" and "`" in line[mark.end() :]):
-            yield from _spans(markdown[start:at], start)
-            fence, start = mark[1], at
-        elif not line.strip():
-            yield from _spans(markdown[start:at], start)
-            start = at + len(line)
-        at += len(line)
-    if fence:
-        yield start, at
-    else:
-        yield from _spans(markdown[start:at], start)
-
-
 def without(text: str, stretches: Iterable[Stretch], fill: str = " ") -> str:
     """Return the text with `fill` in place of each stretch; stretches come in their order."""
     parts: list[str] = []
@@ -84,13 +55,3 @@ def without(text: str, stretches: Iterable[Stretch], fill: str = " ") -> str:
         parts += [text[end:start], fill]
         end = after
     return "".join([*parts, text[end:]])
-
-
-def _spans(paragraph: str, offset: int) -> Iterator[Stretch]:
-    """Yield the code spans of one paragraph."""
-    places, at = Places(paragraph), 0
-    while opened := _MARKS.search(paragraph, at):
-        at = opened.end()
-        if opened[0][0] == "`" and (closed := places.ticks_after(at, len(opened[0]))) >= 0:
-            at = closed + len(opened[0])
-            yield offset + opened.start(), offset + at

@@ -55,6 +55,7 @@ class Highlighter(LazyComponent):
     language: rx.Var[str]
     use_inline_styles: rx.Var[bool]
     tab_index: rx.Var[int]
+    role: rx.Var[str]
     code_tag_props: rx.Var[dict[str, Any]]
 
 

@@ -1,5 +1,6 @@
-"""The one Markdown renderer, for messages and widgets. Nothing in the text can run: no raw HTML, and only http(s),
-mailto and our own links. Pictures from elsewhere are shown as links, so that reading an answer asks no other server.
+"""The one Markdown renderer, for messages and widgets. Nothing in the text can run: of HTML only a few tags without
+attributes, and only http(s), mailto and our own links. Pictures from elsewhere are shown as links, so that reading an
+answer asks no other server.
 
 Formulas need KaTeX, code needs a highlighter: both are fetched when a text first holds them.
 """
@@ -8,10 +9,12 @@ from __future__ import annotations
 
 import reflex as rx
 from reflex_base.utils import memo_paths
+from reflex_base.vars import VarData
 
 from chat_app.widgets import math
+from chat_app.widgets.firing import script
 from chat_app.widgets.lazy import LazyComponent, suspended
-from chat_app.widgets.safe_markdown import safe_markdown
+from chat_app.widgets.safe_markdown import SCRIPT, safe_markdown
 
 
 class LazyMath(LazyComponent):
@@ -36,7 +39,6 @@ def markdown(text: rx.Var[str]) -> rx.Component:
 
 
 def _has_math(text: rx.Var[str]) -> rx.Var[bool]:
-    """Whether a text that is not just code holds a formula. The expression is JavaScript, since the text is a Var."""
-    formula = r"/\$\$|(?:^|[^\\$])\$[^\s$][^$\n]*\$/"
-    test = f"(!({text!s}).startsWith('```') && {formula}.test({text!s}))"
-    return rx.Var(_js_expr=test, _var_type=bool, _var_data=text._get_all_var_data())
+    """Whether a text holds a formula that `protocol.markup` has marked."""
+    data = VarData.merge(script("ckHasFormula", source=SCRIPT)._get_all_var_data(), text._get_all_var_data())
+    return rx.Var(_js_expr=f"ckHasFormula({text!s})", _var_type=bool, _var_data=data)

@@ -61,13 +61,13 @@ class SafeMarkdown(Markdown):
         return super()._render().add_props(components=rx.Var(_js_expr=self._get_component_map_name()))
 
 
-def safe_markdown(text: rx.Var[str], *rehype: Any, remark: tuple[Any, ...] = ()) -> rx.Component:
-    """Render Markdown, with more plugins if need be. Raw HTML is shown as the text that it is."""
+def safe_markdown(text: rx.Var[str], *rehype: Any) -> rx.Component:
+    """Render Markdown, with more plugins if need be. HTML that does more than format is shown as text."""
     place = rx.Var(_js_expr=f"[ckPlace, {{id: {ID}}}]", _var_data=script("ckPlace", source=SCRIPT)._get_all_var_data())
     return SafeMarkdown.create(
         text,
         component_map=ELEMENTS,
-        remark_plugins=[*REMARK, *remark],
+        remark_plugins=REMARK,
         rehype_plugins=[place, *rehype],
         remark_rehype_options=rx.Var(_js_expr=f'{{clobberPrefix: {ID} + "-"}}', _var_type=Any),
         url_transform=SAFE_URL,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from tests.browser.formula_cases import FORMULAS
+from tests.browser.html_cases import HTML
+
 EMPHASIS = {
     "**重要提示（Important Notice）：**请注意": "<p><strong>重要提示（Important Notice）：</strong>请注意</p>",
     "这是**“引用”**的话": "<p>这是<strong>“引用”</strong>的话</p>",
@@ -66,4 +69,4 @@ PLACE = {
     "> English\n> > اردو": '<blockquote><p>English</p><blockquote dir="rtl"><p>اردو</p></blockquote></blockquote>',
 }
 
-CASES = {**EMPHASIS, **ADDRESSES, **BREAKS, **PLACE}
+CASES = {**EMPHASIS, **ADDRESSES, **BREAKS, **PLACE, **FORMULAS, **HTML}

@@ -1,4 +1,4 @@
-// Renders texts with the compiled component that the page uses: JSON list of texts on stdin, list of HTML on stdout.
+// Renders blocks with the compiled component that the page uses: JSON list of blocks on stdin, list of HTML on stdout.
 // Run in `.web`, with the packages of the build.
 
 import { createRequire } from "node:module";
@@ -20,15 +20,15 @@ const vite = await createServer({
   resolve: { alias: { $: web } },
 });
 const module = await vite.ssrLoadModule("/app_components/chat_app/views/items/assistant_message.jsx");
-const [block] = Object.entries(module).filter(([name]) => name.startsWith("AnswerBlock")).map(([, found]) => found);
+const [shown] = Object.entries(module).filter(([name]) => name.startsWith("AnswerBlock")).map(([, found]) => found);
 
 let input = "";
 for await (const chunk of process.stdin) input += chunk;
 const pages = [];
-for (const text of JSON.parse(input)) {
-  const { prelude } = await prerender(createElement(block, { text }), { onError() {} });
+for (const block of JSON.parse(input)) {
+  const { prelude } = await prerender(createElement(shown, { block }), { onError() {} });
   pages.push(await new Response(prelude).text());
 }
-process.stdout.write(JSON.stringify(pages));
+await new Promise((written) => process.stdout.write(JSON.stringify(pages), written));
 await vite.close();
 process.exit(0);

@@ -1,4 +1,4 @@
-"""Texts as the page shows them: rendered by the build's own component in node, and their HTML without what is ours."""
+"""Blocks as the page shows them: rendered by the build's own component in node, and their HTML without what is ours."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from chat_app.cli.frontend import WEB
+from chat_app.protocol.viewmodel import Block
 
 SCRIPT = Path(__file__).with_name("markdown_html.mjs")
 KEPT = {"href", "src", "open", "start", "checked"}
@@ -18,11 +19,11 @@ PASSED = {"div", "span", "tbody", "thead"}
 """Elements that say nothing about the text."""
 
 
-def html_of(texts: list[str]) -> list[str]:
-    """Return the HTML of prepared texts, all rendered by one node process."""
+def html_of(blocks: list[Block]) -> list[str]:
+    """Return the HTML of blocks, all rendered by one node process."""
     command = [str(Path(sys.executable).with_name("node")), str(SCRIPT)]
     done = subprocess.run(
-        command, cwd=WEB, input=json.dumps(texts), text=True, capture_output=True, check=False, timeout=120
+        command, cwd=WEB, input=json.dumps(blocks), text=True, capture_output=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return [str(page) for page in json.loads(done.stdout)]

@@ -2,70 +2,84 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
-from chat_app.protocol.blocks import BlockSplitter, steady
-from chat_app.protocol.markup import prepare
+from chat_app.protocol.items import finished_blocks
+from chat_app.protocol.parts import grouped
+from chat_app.protocol.runs import Memo
+from chat_app.protocol.viewmodel import Block
 from tests.browser.markdown_cases import CASES
 from tests.browser.markdown_html import html_of, plain
 
 every_case = pytest.mark.parametrize("text", CASES)
+STEP = 7
 NOTED = "a[^1] b[^1]\n\n[^1]: note"
 
 
-def blocks_of(*pieces: str) -> list[str]:
-    """Return the blocks of a text that came in pieces, as they go to the page."""
-    splitter = BlockSplitter()
-    for piece in pieces:
-        splitter.feed(piece)
-    return [prepare(block["text"]) for block in splitter.close()]
+def blocks_of(text: str, *ends: int) -> list[Block]:
+    """Return the blocks of a text that came in pieces, which end there, as they go to the page."""
+    live = Memo().live("")
+    for end in (*ends, len(text)):
+        live.take(text[:end])
+    return live.close()
 
 
-def shown_of(text: str) -> list[str]:
-    """Return the blocks of a text that has not ended, and the tail that still grows."""
-    splitter = BlockSplitter()
-    splitter.feed(text)
-    return [*(prepare(block["text"]) for block in splitter.blocks), prepare(steady(splitter.tail))]
+def shown_of(text: str) -> list[Block]:
+    """Return the blocks of a text that still grows."""
+    live = Memo().live("")
+    live.take(text)
+    return grouped(live.parts, live.tail)
 
 
 @pytest.fixture(scope="module")
 def pages(built: None) -> dict[str, str]:
-    """The HTML of each text that is asked about, by text; one process renders them all."""
-    whole = {prepare(text) for text in CASES}
-    blocks = {block for text in CASES for block in blocks_of(text)}
-    growing = {part for text in CASES for end in range(0, len(text), 3) for part in shown_of(text[:end])}
-    texts = sorted(whole | blocks | growing | {NOTED})
-    return dict(zip(texts, html_of(texts), strict=True))
+    """The HTML of each block that is asked about, by its JSON; one process renders them all."""
+    asked = [finished_blocks(NOTED)]
+    for text in CASES:
+        asked += [blocks_of(text), finished_blocks(text)]
+        asked += [shown_of(text[:end]) for end in range(0, len(text), STEP)]
+    blocks = list({json.dumps(block): block for found in asked for block in found}.items())
+    rendered = html_of([block for _, block in blocks])
+    return dict(zip((name for name, _ in blocks), rendered, strict=True))
+
+
+def page_of(pages: dict[str, str], blocks: list[Block]) -> str:
+    """Return the HTML of blocks."""
+    return "".join(pages[json.dumps(block)] for block in blocks)
 
 
 @every_case
-def test_a_text_becomes_the_html_that_it_means(pages: dict[str, str], text: str) -> None:
-    assert plain("".join(pages[block] for block in blocks_of(text))) == CASES[text]
+def test_a_text_that_has_streamed_is_the_html_that_it_means(pages: dict[str, str], text: str) -> None:
+    assert plain(page_of(pages, blocks_of(text))) == CASES[text]
 
 
 @every_case
-def test_a_text_in_one_block_is_the_same(pages: dict[str, str], text: str) -> None:
-    assert plain(pages[prepare(text)]) == CASES[text]
+def test_a_text_that_is_read_again_is_the_same(pages: dict[str, str], text: str) -> None:
+    assert plain(page_of(pages, finished_blocks(text))) == CASES[text]
 
 
 @every_case
 def test_a_text_that_came_in_two_pieces_is_the_same(text: str) -> None:
     whole = blocks_of(text)
-    assert all(blocks_of(text[:end], text[end:]) == whole for end in range(len(text)))
+    assert all(blocks_of(text, end) == whole for end in range(len(text)))
 
 
 @every_case
 def test_a_text_that_still_grows_is_always_shown(pages: dict[str, str], text: str) -> None:
-    for end in range(0, len(text), 3):
-        assert all(pages[part] or not part for part in shown_of(text[:end]))
+    for end in range(0, len(text), STEP):
+        blocks = shown_of(text[:end])
+        assert all(pages[json.dumps(block)] for block in blocks)
+        assert not (set(page_of(pages, blocks)) & set("\ufdd0\ufdd1\ufdd2\ufdd3"))
 
 
 def test_ids_of_footnotes_lead_to_their_notes(pages: dict[str, str]) -> None:
-    ids = re.findall(r' id="([^"]+)"', pages[NOTED])
-    targets = re.findall(r' href="#([^"]+)"', pages[NOTED])
-    labels = re.findall(r' aria-describedby="([^"]+)"', pages[NOTED])
+    page = page_of(pages, finished_blocks(NOTED))
+    ids = re.findall(r' id="([^"]+)"', page)
+    targets = re.findall(r' href="#([^"]+)"', page)
+    labels = re.findall(r' aria-describedby="([^"]+)"', page)
     assert len(ids) == len(set(ids)) == 4
     assert {*targets, *labels} == {*ids}
     assert not {"user-content-fn-1", "footnote-label"} & {*ids}

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from markdown_it.rules_block.fence import make_fence_rule
+from markdown_it.token import Token
 
 from chat_app.protocol.blocks import BlockSplitter, split, steady
+from chat_app.protocol.structure import REGIONS, block_parser
 
 
 def _renderer() -> MarkdownIt:
-    md = MarkdownIt("commonmark").enable("table")
-    math = make_fence_rule(markers=("$",), token_type="math", disallow_marker_in_info=("$",), min_markers=2)
-    md.block.ruler.before("fence", "math", math, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    md.add_render_rule("math", lambda self, tokens, index, options, env: f"<math>{tokens[index].content}</math>\n")
+    """The parser of the blocks, which writes each region as its lines in a box."""
+    md = block_parser().enable(["inline", "text_join"])
+    for kind in REGIONS:
+        md.add_render_rule(kind, _region)
     return md
+
+
+def _region(self: object, tokens: Sequence[Token], index: int, options: object, env: dict[str, list[str]]) -> str:
+    first, last = tokens[index].map or (0, 0)
+    return "<region>" + "\n".join(env["lines"][first:last]).strip() + "</region>\n"
 
 
 RENDERER = _renderer()
@@ -55,6 +62,12 @@ LINES = st.sampled_from(
         "$$",
         "  $$",
         "$$ a $$",
+        "\\[ a",
+        "b \\]",
+        "```markdown",
+        "<details>",
+        "</details>",
+        "<think>",
         "> quote",
         ">",
         "> - in quote",
@@ -98,7 +111,7 @@ def blocks_of(text: str) -> list[str]:
 
 def html(text: str) -> str:
     """Render; blank lines at the end of an unclosed code or HTML block mean nothing and are left out."""
-    return re.sub(r"\s+(?=<|\Z)", "", RENDERER.render(text))
+    return re.sub(r"\s+(?=<|\Z)", "", RENDERER.render(text, {"lines": text.split("\n")}))
 
 
 @settings(max_examples=600, deadline=None)
@@ -157,7 +170,14 @@ def test_while_streaming_blocks_and_tail_render_the_same_as_what_has_come(text: 
         ("$$\na\n\nb\n$$\n\nx", ["$$\na\n\nb\n$$"], "x"),
         ("| a |\n|---|\n| 1 |\n\nx", ["| a |\n|---|\n| 1 |"], "x"),
         ("> a\n\n> b\n\nx", ["> a", "> b"], "x"),
-        ("<!-- a\n\nb -->\n\nx", ["<!-- a\n\nb -->"], "x"),
+        ("<!-- a\n\nb -->\n\nx", ["<!-- a", "b -->"], "x"),
+        ("\\[\n\na\n\n\\]\n\nx", ["\\[\n\na\n\n\\]"], "x"),
+        ("so\n$$ a +\n\nb $$\n\nx", ["so\n$$ a +\n\nb $$"], "x"),
+        ("\\[ " + "a " * 3000 + "\n\nx\n\ny", ["\\[ " + ("a " * 3000).strip(), "x"], "y"),
+        ("<think>\na\n\n</think>\n\nx", ["<think>\na\n\n</think>"], "x"),
+        ("<details>\n\n<details>\n\n</details>\n\na", [], "<details>\n\n<details>\n\n</details>\n\na"),
+        ("<details>\n```\n</details>\n\n```\n\nx", [], "<details>\n```\n</details>\n\n```\n\nx"),
+        ("```md\n```js\na\n```\n\nb\n```\n\nx", ["```md\n```js\na\n```\n\nb\n```"], "x"),
         ("    code\n\n    more\n\nx", ["    code\n\n    more"], "x"),
         ("# Title\ntext\n\nx", ["# Title\ntext"], "x"),
         ("اردو متن\n\nدوسرا", ["اردو متن"], "دوسرا"),

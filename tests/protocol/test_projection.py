@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from chat_app.protocol.items import ITEM_TYPES
+from chat_app.protocol.markup import INLINE
 from chat_app.protocol.parts import flat
 from chat_app.protocol.projection import Memo, project, project_items, project_run
 from chat_app.protocol.transcript import ItemState, Json, Transcript
@@ -74,7 +75,7 @@ def test_a_streaming_message_has_blocks_and_a_tail():
 
 
 def test_formulas_are_made_ready_for_the_renderer():
-    assert view(answer("a", r"so \(x\) costs $5 or $6"))["blocks"][0]["parts"][0] == r"so $x$ costs \$5 or \$6"
+    assert view(answer("a", r"so \(x\) costs $5 or $6"))["blocks"][0]["parts"][0] == f"so `{INLINE}x` costs $5 or $6"
 
 
 def test_annotations_become_numbers_in_the_text_and_a_list_of_sources():

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from chat_app.protocol.blocks import split, steady
+from chat_app.protocol.code import code_in
 from chat_app.protocol.direction import leans_right, marked, marked_markdown
 from chat_app.protocol.markup import prepare
 from chat_app.protocol.sources import Citations
-from chat_app.protocol.stretches import Places, code_in
+from chat_app.protocol.stretches import Places
 from tests.protocol.work import Watched, work
 
 
@@ -28,6 +29,13 @@ from tests.protocol.work import Watched, work
         ("~~~\n```\n~~~\nx", ["~~~\n```\n~~~"]),
         ("```\nstill open `a`", ["```\nstill open `a`"]),
         ("```a`b", []),
+        ("- a\n  - b\n\n    ```\n    x\n\n    y\n    ```\n\n- `c`", ["```\n    x\n\n    y\n    ```", "`c`"]),
+        ("- ```\n  a\nb `c`", ["```\n  a\n", "`c`"]),
+        ("> ```\n> a\n> ```\n> `b`", ["```\n> a\n> ```", "`b`"]),
+        ("> ```\n> a\nb `c`", ["```\n> a\n", "`c`"]),
+        ("    a\n\nb\n    c `d`", ["    a\n", "`d`"]),
+        ("- a `b\n- c` d", []),
+        ("```md\n```js\na\n```\n```\n`b`", ["```md\n```js\na\n```\n```", "`b`"]),
     ],
 )
 def test_code_is_what_markdown_takes_for_code(markdown: str, code: list[str]) -> None:
@@ -60,6 +68,10 @@ OPENERS = [
         "```\n",
         "$$\n",
         r"\[{",
+        "```md\n",
+        "<think>\n",
+        "<details>a</details>\n",
+        r"\( a \[ ",
     ),
     *("|", "|-", "<a ", "\\", " ", "\t", "\n", "[x] ", "*a", "_a", "![", "a@b.", "www."),
 ]
