@@ -78,7 +78,8 @@ class NotFound(InputError):
 
     def __init__(self, kind: str, id: str) -> None:
         """Name what was looked for; never say whether it exists for someone else."""
-        super().__init__(f"{kind.capitalize()} {id} was not found.")
+        gone = "This chat was not found. It may have been deleted."
+        super().__init__(gone if kind == "thread" else f"{kind.capitalize()} {id} was not found.")
         self.kind, self.id = kind, id
 
 
@@ -89,6 +90,14 @@ class ThreadBusy(InputError):
         """Name the thread."""
         super().__init__("An answer is still being written in this chat. Wait for it or stop it first.")
         self.thread_id = thread_id
+
+
+class NotTheLastMessage(InputError):
+    """A retry of an earlier message would take away everything that was said since."""
+
+    def __init__(self) -> None:
+        """Say what would be lost."""
+        super().__init__("Only the last message can be answered again: what was said after this one would be lost.")
 
 
 class ThreadNotWritable(InputError):

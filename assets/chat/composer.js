@@ -119,6 +119,7 @@ const sync = () => {
   }
   showPending();
   enable();
+  reveal();
 };
 const start = () => {
   new MutationObserver(sync).observe(document.body, {

@@ -20,5 +20,9 @@ const keepDraft = (thread, text) => {
     }
   } catch { /* full or forbidden */ }
 };
+const moveDraft = (from, to) => {
+  keepDraft(to, joined(readDraft(to), readDraft(from)));
+  keepDraft(from, "");
+};
 const joined = (...texts) => texts.filter(Boolean).join("\n\n");
 const without = (draft, text) => (draft === text ? "" : draft.startsWith(`${text}\n\n`) ? draft.slice(text.length + 2) : draft);

@@ -45,6 +45,7 @@ hear("click", (event) => {
   if (!link || elsewhere || link.hasAttribute("download") || link.getAttribute("href").startsWith("#")) return;
   const { origin, pathname } = new URL(link.href);
   if (origin !== location.origin || !pathname.startsWith(base)) return;
+  if (link.hasAttribute("data-takes-draft")) moveDraft(place.thread, threadOf(pathname)); // its own chat is gone
   going = pathname === location.pathname ? null : pathname;
   enter(threadOf(pathname));
   // What is typed right after the click belongs there. A key that follows the link must not be typed there itself.

@@ -19,12 +19,25 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-sidebar] a") && root.hasAttribute("data-drawer")) drawer(false);
 });
 
+/* The row of the open thread is in view, once for each thread: after that the list is the reader's. */
+const rows = found(".ca-list");
+let revealed = "";
+const reveal = () => {
+  if (revealed === place.thread) return;
+  const row = place.thread && rows()?.querySelector(`[data-thread-id="${CSS.escape(place.thread)}"]`);
+  const [box, at] = [rows()?.getBoundingClientRect(), row && row.getBoundingClientRect()];
+  if (!row || !box.height) return;
+  revealed = place.thread;
+  if (at.top < box.top || at.bottom > box.bottom) rows().scrollTop += at.top - box.top - (box.height - at.height) / 2;
+};
+
 /* Esc closes what is open, else stops the answer. */
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || composes(event)) return;
   const rename = event.target.closest?.("[data-rename]");
   if (rename) rename.form.querySelector("[data-cancel]").click();
   else if (root.hasAttribute("data-drawer")) drawer(false);
+  else if (find("[data-cancels]")) find("[data-cancels]").click();
   else find('[data-testid="composer-stop"]')?.click();
 });
 document.addEventListener("focusin", (event) => { if (event.target.matches?.("[data-rename]")) event.target.select(); });

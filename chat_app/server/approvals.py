@@ -5,7 +5,7 @@ Each decision is a compare-and-swap in the store; whoever comes second changes n
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from chatkit.types import ThreadItemReplacedEvent, ThreadMetadata, ThreadStreamEvent
@@ -23,6 +23,7 @@ from chat_app.server.services import Services
 from chat_app.server.settling import close_run, show_decided
 from chat_app.server.turn import TurnContext
 from chat_app.store.approval_types import Approval
+from chat_app.store.wire import to_raw
 
 if TYPE_CHECKING:
     from chat_app.server.actions import ActionCall
@@ -86,6 +87,25 @@ async def set_aside(
         for event in await show_decided(services, turn, denied, SET_ASIDE, result):
             yield event
         await services.approvals.finish_run(context, approval.run_id)
+
+
+async def as_decided(
+    services: Services, thread_id: str, items: Sequence[dict[str, Any]], context: RequestContext
+) -> list[dict[str, Any]]:
+    """Return stored items with their cards as they are decided now: what still waited may have been set aside since."""
+    rows = {row.item_id: row for row in await services.approvals.of_thread(context, thread_id)}
+    if not any(item.get("id") in rows for item in items):
+        return list(items)
+    thread = await services.store.load_thread(thread_id, context)
+    renewed: list[dict[str, Any]] = []
+    for item in items:
+        row = rows.get(str(item.get("id")))
+        if row is None:
+            renewed.append(item)
+            continue
+        turn = _turn(services, thread, context, row)
+        renewed.append(to_raw(card_item(row, await view_of(services, turn, row))))
+    return renewed
 
 
 SET_ASIDE = "The user denied this call: they wrote a new message instead. Nothing was done."

@@ -7,7 +7,8 @@ its own; its items go through ChatKit's classes, which is as good as that store 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from datetime import UTC
 from typing import Any, Protocol
 
@@ -19,11 +20,19 @@ from pydantic import TypeAdapter, ValidationError
 from chat_app.context import RequestContext
 from chat_app.store.pages import PAGE_BYTES, RawPage
 from chat_app.store.pages import page as cut_page
-from chat_app.store.threads import SQLStore
+from chat_app.store.threads import SQLStore, Title
+from chat_app.store.wire import to_item, to_raw
 
 Json = dict[str, Any]
 
 _ITEM: TypeAdapter[ThreadItem] = TypeAdapter(ThreadItem)
+
+
+TITLES = 500
+"""Threads whose titles are read at once."""
+
+LOOK_BACK = 50
+"""Items of a page on the way back to a message."""
 
 
 def as_json(value: ThreadItem | ThreadMetadata) -> Json:
@@ -44,6 +53,14 @@ class Archive(Protocol):
         """Return up to `limit` threads after the thread `after` (or from the start), newest first."""
         ...
 
+    async def several(self, thread_ids: Sequence[str], context: RequestContext) -> list[Json]:
+        """Return those of these threads that are there, as `threads` does."""
+        ...
+
+    def titles(self, context: RequestContext) -> AsyncIterator[list[Json]]:
+        """Yield every thread with nothing but its id and title, the newest first, some hundreds at a time."""
+        ...
+
     async def page(self, thread_id: str, context: RequestContext, before: str, limit: int) -> RawPage:
         """Return up to `limit` items older than the item `before` (or the newest), newest first, no hidden ones."""
         ...
@@ -62,6 +79,14 @@ class Archive(Protocol):
 
     async def keep(self, thread_id: str, raw: Json, context: RequestContext) -> None:
         """Write an item; one that is there keeps its place."""
+        ...
+
+    async def after(self, thread_id: str, item_id: str, context: RequestContext) -> list[Json]:
+        """Return everything that stands after an item, hidden items included, oldest first."""
+        ...
+
+    async def replace_after(self, thread_id: str, item_id: str, items: Sequence[Json], context: RequestContext) -> None:
+        """Let what `after` once returned stand after the item again, and nothing else."""
         ...
 
     async def rename(self, thread_id: str, title: str, context: RequestContext) -> None:
@@ -86,6 +111,19 @@ class OwnArchive:
         """See Archive. Each thread carries `updated_at`, by which they are ordered."""
         return await self._store.load_raw_threads(limit, after or None, "desc", context)
 
+    async def several(self, thread_ids: Sequence[str], context: RequestContext) -> list[Json]:
+        """See Archive."""
+        return await self._store.load_several(thread_ids, context)
+
+    async def titles(self, context: RequestContext) -> AsyncIterator[list[Json]]:
+        """See Archive."""
+        page: list[Title] = []
+        while True:
+            page = await self._store.load_titles(TITLES, page[-1].place if page else None, context)
+            yield [{"id": each.id, "title": each.title} for each in page]
+            if len(page) < TITLES:
+                return
+
     async def page(self, thread_id: str, context: RequestContext, before: str, limit: int) -> RawPage:
         """See Archive."""
         return await self._store.load_raw_items(thread_id, before or None, limit, "desc", context)
@@ -105,6 +143,14 @@ class OwnArchive:
     async def keep(self, thread_id: str, raw: Json, context: RequestContext) -> None:
         """See Archive."""
         await self._store.save_raw_item(thread_id, raw, context)
+
+    async def after(self, thread_id: str, item_id: str, context: RequestContext) -> list[Json]:
+        """See Archive."""
+        return await self._store.load_after(thread_id, item_id, context)
+
+    async def replace_after(self, thread_id: str, item_id: str, items: Sequence[Json], context: RequestContext) -> None:
+        """See Archive. In one transaction."""
+        await self._store.replace_after(thread_id, item_id, items, context)
 
     async def rename(self, thread_id: str, title: str, context: RequestContext) -> None:
         """See Archive. A run that holds an older copy of the thread does not undo it."""
@@ -127,8 +173,25 @@ class ServedArchive:
     async def threads(self, context: RequestContext, after: str, limit: int) -> RawPage:
         """See Archive. ChatKit knows only when a thread was made, as a time without a zone: the server's own."""
         page = await self._store.load_threads(limit, after or None, "desc", context)
-        items = [{**as_json(one), "updated_at": one.created_at.astimezone(UTC).isoformat()} for one in page.data]
-        return RawPage(items=items, has_more=page.has_more, after=page.after)
+        return RawPage([_listed(one) for one in page.data], page.has_more, page.after)
+
+    async def several(self, thread_ids: Sequence[str], context: RequestContext) -> list[Json]:
+        """See Archive. One by one."""
+        found: list[Json] = []
+        for thread_id in thread_ids:
+            with suppress(NotFoundError):
+                found.append(_listed(await self._store.load_thread(thread_id, context)))
+        return found
+
+    async def titles(self, context: RequestContext) -> AsyncIterator[list[Json]]:
+        """See Archive."""
+        after: str | None = None
+        while True:
+            page = await self._store.load_threads(TITLES, after, "desc", context)
+            yield [{"id": each.id, "title": each.title or ""} for each in page.data]
+            if not page.has_more or page.after in (None, after):
+                return
+            after = page.after
 
     async def page(self, thread_id: str, context: RequestContext, before: str, limit: int) -> RawPage:
         """See Archive. Hidden items count in a page, so one may come out shorter than `limit`."""
@@ -158,6 +221,31 @@ class ServedArchive:
             return
         await self._store.save_item(thread_id, item, context)
 
+    async def after(self, thread_id: str, item_id: str, context: RequestContext) -> list[Json]:
+        """See Archive. Looks back page by page, as ChatKit's server does for a retry."""
+        return [to_raw(item) for item in reversed(await self._after(thread_id, item_id, context))]
+
+    async def replace_after(self, thread_id: str, item_id: str, items: Sequence[Json], context: RequestContext) -> None:
+        """See Archive. One by one, as ChatKit's interface has it; what the server keeps elsewhere is left alone."""
+        for item in await self._after(thread_id, item_id, context):
+            await self._store.delete_thread_item(thread_id, item.id, context)
+        for raw in items:
+            await self._store.add_thread_item(thread_id, to_item(raw), context)
+
+    async def _after(self, thread_id: str, item_id: str, context: RequestContext) -> list[ThreadItem]:
+        """Return the items after an item, newest first."""
+        found: list[ThreadItem] = []
+        before: str | None = None
+        while True:
+            page = await self._store.load_thread_items(thread_id, before, LOOK_BACK, "desc", context)
+            for item in page.data:
+                if item.id == item_id:
+                    return found
+                found.append(item)
+            if not page.has_more or page.after is None or page.after == before:
+                raise NotFoundError(f"Item {item_id} was not found")
+            before = page.after
+
     async def rename(self, thread_id: str, title: str, context: RequestContext) -> None:
         """See Archive."""
         thread = await self._store.load_thread(thread_id, context)
@@ -167,6 +255,10 @@ class ServedArchive:
     async def restore(self, thread_id: str, context: RequestContext) -> None:
         """Always NotFoundError: deletes are final in such a store."""
         raise NotFoundError(f"Thread {thread_id} was not found")
+
+
+def _listed(thread: ThreadMetadata) -> Json:
+    return {**as_json(thread), "updated_at": thread.created_at.astimezone(UTC).isoformat()}
 
 
 def archive_of(server: ChatKitServer[RequestContext]) -> Archive:

@@ -5,7 +5,7 @@ What is not here: the hub above it (one run per thread, who may write) and the s
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from chatkit.actions import Action
@@ -28,7 +28,7 @@ from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError
 from chat_app.server.actions import ActionCall, perform
 from chat_app.server.agent_run import AgentRun
-from chat_app.server.approvals import set_aside
+from chat_app.server.approvals import as_decided, set_aside
 from chat_app.server.border import passes_by_itself
 from chat_app.server.failures import explain
 from chat_app.server.history import load_history
@@ -109,6 +109,12 @@ class ChatServer(ChatKitServer[RequestContext]):
     ) -> None:
         """Keep a thumb up or down; the store refuses a foreign thread."""
         await self.services.store.save_feedback(thread_id, item_ids, feedback, context)
+
+    async def renew_items(
+        self, thread_id: str, items: Sequence[dict[str, Any]], context: RequestContext
+    ) -> list[dict[str, Any]]:
+        """Return stored items that come back after a retry, with cards as they are decided by now."""
+        return await as_decided(self.services, thread_id, items, context)
 
     def get_stream_options(self, thread: ThreadMetadata, context: RequestContext) -> StreamOptions:
         """Every answer may be stopped."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, InvalidInput, NotFound
+from chat_app.protocol.requests import retry_after_item, thread_of
 from chat_app.server.archive import Archive
 from chat_app.server.hub import Hub, Run
+from chat_app.server.hub.retries import renewal_of
 from chat_app.server.intake import checked
 from chat_app.server.naming import named
 from chat_app.server.transport import GENERIC, InProcess, explain
@@ -93,7 +95,7 @@ class Client:
         """
         request = checked(request)
         await self._wait_for_its_turn(request, context)
-        run = self._same_first_message(request, context) or await self._hub.start(request, context)
+        run = self._same_first_message(request, context) or await self._started(request, context)
         await run.opened.wait()
         if run.done and run.failure is not None and not run.transcript.items:
             raise run.failure
@@ -103,11 +105,23 @@ class Client:
         """Do again what failed: answer the run's message again, or send it again if it was never stored."""
         if run.user_id != context.user_id:
             raise NotFound("run", run.id)
-        said = [item.id for item in run.transcript.items if item.type == "user_message"]
-        if said and run.thread_id:
-            params = {"thread_id": run.thread_id, "item_id": said[-1]}
-            return await self._hub.start({"type": "threads.retry_after_item", "params": params}, context)
-        return await self._hub.start(run.request, context)
+        asked = asked_by(run)
+        request = retry_after_item(run.thread_id, asked) if asked else run.request
+        return await _explained(self._hub.start(request, context), run.thread_id)
+
+    async def done_before(self, thread_id: str, asked: str, context: RequestContext) -> list[str]:
+        """Return what answering a message again would do once more: a line for each tool that ran."""
+        return await _explained(self._hub.retries.done_before(thread_id, asked, context), thread_id)
+
+    async def has_former(self, thread_id: str, asked: str, context: RequestContext) -> bool:
+        """Say whether the answer before the one that a message has now can be brought back."""
+        return await _explained(self._hub.retries.there(context, thread_id, asked), thread_id)
+
+    async def undo_retry(self, thread_id: str, asked: str, context: RequestContext) -> None:
+        """Bring back the answer that a retry of a message took away; the one that stands there goes."""
+        renewed = renewal_of(self._transport.server)
+        await _explained(self._hub.undo_retry(thread_id, asked, context, renewed), thread_id)
+        self._hub.announce_threads(context.user_id)
 
     async def call(self, request: Json, context: RequestContext) -> Json:
         """Carry out a request that does not stream and return its reply; other tabs of the caller see the change."""
@@ -121,6 +135,8 @@ class Client:
                 reply = await self._transport.call(request, context)
                 if not self._archive.restores:
                     await self._hub.endings.forget(context, params["thread_id"])
+                    await self._hub.retries.forget(context, params["thread_id"])
+                self._hub.reopen(context, params["thread_id"])
                 self._hub.announce_threads(context.user_id)
             case "threads.sync_custom_action":
                 reply = await self._transport.call(request, context)
@@ -140,6 +156,26 @@ class Client:
         threads = await _explained(named(page.items, self._archive, context), after)
         return {"data": threads, "has_more": page.has_more, "after": page.after}
 
+    async def find_threads(self, words: Sequence[str], context: RequestContext, limit: int = 50) -> Json:
+        """Return the newest of all threads whose title holds the words, which are casefolded; see `threads`."""
+        found: list[str] = []
+        async for page in self._archive.titles(context):
+            threads = await _explained(named(page, self._archive, context), "")
+            found += [thread["id"] for thread in threads if _holds(thread, words)]
+            if len(found) > limit:
+                break
+        threads = await self.listed(found[:limit], context)
+        return {"data": threads, "has_more": len(found) > limit, "after": None}
+
+    async def listed(self, thread_ids: Sequence[str], context: RequestContext) -> list[Json]:
+        """Return those of the threads that are there as `threads` does."""
+        threads = await _explained(self._archive.several(thread_ids, context), "")
+        return await _explained(named(threads, self._archive, context), "")
+
+    async def waiting(self, context: RequestContext) -> frozenset[str]:
+        """Return the ids of the caller's threads that wait for a decision, among others that may be gone."""
+        return await _explained(self._hub.endings.attention.threads(context), "")
+
     async def items(self, thread_id: str, context: RequestContext, before: str = "", limit: int = 50) -> RawPage:
         """Return up to `limit` items as they were shown, newest first: the newest, or those older than `before`."""
         page = await _explained(self._archive.page(thread_id, context, before, _bounded(limit)), thread_id)
@@ -149,7 +185,11 @@ class Client:
     async def restore_thread(self, thread_id: str, context: RequestContext) -> None:
         """Undo a delete. NotFound also where the server brought its own store, whose deletes are final."""
         await _explained(self._archive.restore(thread_id, context), thread_id)
+        self._hub.reopen(context, thread_id)
         self._hub.announce_threads(context.user_id)
+
+    async def _started(self, request: Json, context: RequestContext) -> Run:
+        return await _explained(self._hub.start(request, context), thread_of(request))
 
     def _same_first_message(self, request: Json, context: RequestContext) -> Run | None:
         if request["type"] == "threads.create":
@@ -182,6 +222,19 @@ class Client:
         if updated is not None:
             await _explained(self._archive.keep(thread_id, updated, context), thread_id)
             await self._hub.show(context, thread_id, {"type": "thread.item.replaced", "item": updated})
+            await self._hub.endings.attention.changed(context, thread_id)
+            self._hub.announce_threads(context.user_id)
+
+
+def _holds(thread: Json, words: Sequence[str]) -> bool:
+    title = str(thread.get("title") or "").casefold()
+    return all(word in title for word in words)
+
+
+def asked_by(run: Run) -> str:
+    """Return the message that a run is about, if a retry of the run answers that again; else ""."""
+    said = [item.id for item in run.transcript.items if item.type == "user_message"]
+    return said[-1] if said and run.thread_id else ""
 
 
 async def _explained(work: Awaitable[T], thread_id: str) -> T:

@@ -27,7 +27,7 @@ from chat_app.secret import load_secret
 from chat_app.server.archive import archive_of
 from chat_app.server.brought import bring_server
 from chat_app.server.chat import ChatServer
-from chat_app.server.client import Client
+from chat_app.server.client import Client, asked_by
 from chat_app.server.hub import Hub, Run, Subscription, Update
 from chat_app.server.identity import IdentityKey
 from chat_app.server.options import BROUGHT, Prompt, UIOptions
@@ -43,12 +43,23 @@ from chat_app.store.engine import Database, open_database
 if TYPE_CHECKING:
     from chat_app.server.cards.gallery import Composed
 
-__all__ = ["Prompt", "Run", "Runtime", "Subscription", "UIOptions", "Update", "gallery_cards", "get_runtime"]
+__all__ = [
+    "Prompt",
+    "Run",
+    "Runtime",
+    "Subscription",
+    "UIOptions",
+    "Update",
+    "asked_by",
+    "gallery_cards",
+    "get_runtime",
+]
 
 logger = logging.getLogger(__name__)
 
 PURGE_AFTER = timedelta(days=1)
-"""How long a deleted thread can come back; the page offers it for seconds, support may need a day."""
+"""How long a deleted thread can come back (the page offers it for seconds, support may need a day); an answer that a
+retry took away likewise."""
 
 PURGE_EVERY_SECONDS = 3600.0
 
@@ -203,6 +214,7 @@ async def _keep_house(services: Services, closing: asyncio.Event) -> None:
     while not closing.is_set():
         try:
             await services.store.purge_deleted(PURGE_AFTER)
+            await services.set_aside.purge(PURGE_AFTER)
         except Exception:
             logger.exception("Deleted threads could not be purged")
         with suppress(TimeoutError):

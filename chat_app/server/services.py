@@ -21,6 +21,7 @@ from chat_app.server.tools.inprocess import InProcessMCP
 from chat_app.store.approvals import ApprovalStore
 from chat_app.store.engine import Database
 from chat_app.store.run_ends import RunEnds
+from chat_app.store.set_aside import SetAside
 from chat_app.store.tasks import TaskStore
 from chat_app.store.threads import SQLStore
 
@@ -38,6 +39,7 @@ class Services:
     tasks: TaskStore
     approvals: ApprovalStore
     ends: RunEnds
+    set_aside: SetAside
     mcp: MCPServer
     agents: Agents
     title_model: Model | None = None
@@ -57,6 +59,7 @@ def build_services(settings: Settings, database: Database, model: Model | None =
         tasks=tasks,
         approvals=approvals,
         ends=RunEnds(database),
+        set_aside=SetAside(database),
         mcp=mcp,
         agents=build_agents(chosen.model, mcp, chosen.settings),
         title_model=chosen.model if model is None else None,

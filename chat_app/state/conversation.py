@@ -43,6 +43,10 @@ class ConversationState(rx.State):
     progress: str = ""
     error: ErrorView = {}
     notices: list[NoticeView] = []
+    retryable: str = ""
+    """The user message whose answer can be written again now: the last one, while nothing runs."""
+    former: str = ""
+    """The same message, if the answer that it had before can be brought back."""
     status: str = "active"
     reason: str = ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, NotFound
@@ -33,6 +33,8 @@ class Opened:
     has_earlier: bool = False
     last_turn: Sequence[Json] = ()
     problem: str = ""
+    former: bool = False
+    """Whether the answer before the last one can be brought back."""
 
 
 async def open_thread(thread_id: str, context: RequestContext) -> Opened:
@@ -51,7 +53,17 @@ async def open_thread(thread_id: str, context: RequestContext) -> Opened:
     except Exception:
         logger.exception("Thread %s could not be loaded", thread_id)
         return Opened(thread_id, problem="The chat could not be loaded. Reload the page to try again.")
-    return opened(thread_id, thread, [*reversed(page.items)], has_earlier=page.has_more)
+    shown = opened(thread_id, thread, [*reversed(page.items)], has_earlier=page.has_more)
+    asked = next((str(raw["id"]) for raw in shown.last_turn if raw.get("type") == "user_message"), "")
+    return replace(shown, former=await _has_former(thread_id, asked, context))
+
+
+async def _has_former(thread_id: str, asked: str, context: RequestContext) -> bool:
+    """Say whether there is an answer to go back to; a database that cannot say so hides no thread."""
+    try:
+        return await get_runtime().client.has_former(thread_id, asked, context)
+    except ChatAppError:
+        return False
 
 
 def opened(thread_id: str, thread: Json, raw: list[Json], *, has_earlier: bool = False) -> Opened:

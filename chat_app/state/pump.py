@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
@@ -23,7 +24,8 @@ from chat_app.state.opening import Opened, load_before, open_thread
 from chat_app.state.pace import Pace
 from chat_app.state.session import SessionState, caller, tab_of, thread_in
 from chat_app.state.tab import Tab
-from chat_app.state.threads import ThreadsState, load_rows
+from chat_app.state.thread_rows import load_rows
+from chat_app.state.threads import ThreadsState
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +40,9 @@ QUIET = 0.12
 
 STALENESS = 1.0
 """Seconds after which it has its turn although an answer streams."""
+
+
+GONE = "This chat was deleted in another tab or window. What you typed here is kept."
 
 
 class PumpState(rx.State):
@@ -101,7 +106,7 @@ class PumpState(rx.State):
                 stale_since = clock()
             overdue = stale_since is not None and clock() - stale_since >= STALENESS
             if overdue or not await tab.hears(tick() if stale_since is None else QUIET):
-                await self._flush_threads(tab.context)
+                await self._flush_threads(tab)
                 stale_since = None
 
     async def _flush_or_say(self, tab: Tab) -> tuple[bool, bool]:
@@ -116,6 +121,8 @@ class PumpState(rx.State):
     async def _flush(self, tab: Tab) -> tuple[bool, bool]:
         """Bring the vars up to date in one go. Return whether anything changed, and whether the threads did."""
         update = tab.subscription.take()
+        if update.reopen:
+            await self._reopen(tab)
         tab.update(update)
         frame = tab.frame()
         async with self:
@@ -132,6 +139,14 @@ class PumpState(rx.State):
             await self._load_earlier(tab)
         return changed or wanted, update.threads_changed
 
+    async def _reopen(self, tab: Tab) -> None:
+        """Show that the thread is gone, or is back: it was deleted or restored elsewhere."""
+        async with self:
+            leaves = (await self.get_state(ThreadsState))._leaves
+        if tab.thread != leaves:
+            opened = await open_thread(tab.thread, tab.context)
+            tab.open(replace(opened, problem=GONE) if opened.problem else opened)
+
     async def _load_earlier(self, tab: Tab) -> None:
         """Put the page before the oldest item before the others; the next flush shows it."""
         if tab.window.is_full:
@@ -146,20 +161,20 @@ class PumpState(rx.State):
             tab.window.prepend(items, has_earlier=has_earlier)
         tab.subscription.wake()
 
-    async def _flush_threads(self, context: RequestContext) -> None:
+    async def _flush_threads(self, tab: Tab) -> None:
         """Bring the list of threads up to date."""
         async with self:
             threads = await self.get_state(ThreadsState)
             query, limit = threads.query, threads._limit
         try:
-            rows, more = await load_rows(context, query, limit)
+            loaded = await load_rows(tab.context, query, limit, tab.thread)
         except Exception:
             logger.exception("The list of threads could not be loaded")
             return
         async with self:
             threads = await self.get_state(ThreadsState)
-            if threads.query == query:
-                threads._show(rows, more)
+            if (threads.query, threads._limit) == (query, limit):
+                threads._show(loaded)
 
 
 def tick() -> float:

@@ -52,10 +52,13 @@ class Tab:
         self._refused = ""
         self._created = ""
         self._unhandled = ""
+        self._former = False
 
     def open(self, opened: Opened) -> None:
         """Show a loaded thread. Effects of its run that are past stay past."""
         self.thread, self._head, self._problem = opened.id, opened.thread, opened.problem
+        self.window, self._view = Window(), None
+        self._former = opened.former
         self._phase = "missing" if opened.problem else "thread" if opened.id else "start"
         self.window.open(opened.items, has_earlier=opened.has_earlier, last_turn=opened.last_turn)
         self._skip_effects()
@@ -91,6 +94,10 @@ class Tab:
             self._phase = "thread"
         self.window.show(run.id, view)
         self._head = view.thread or self._head
+        if run.former is not None:
+            self._former = run.former
+        elif any(item["type"] == "user_message" and item["id"] not in view.carried for item in view.items):
+            self._former = False
         if run.thread_id and not self.thread:
             self.thread, self._created = run.thread_id, run.id
             self._events.append(move(run.thread_id, run.context.message_key))
@@ -151,6 +158,7 @@ class Tab:
         working = view is not None and not view.done and self._refused == ""
         notices = [*(view.notices if view else ()), *self._said]
         at_widget = self._run_type == ACTION and not self._answers
+        kind = str(status.get("type") or "active")
         error = {} if at_widget else self.window.error or {}
         if self._problem:
             error = {"message": self._problem, "can_retry": False}
@@ -158,7 +166,9 @@ class Tab:
             "phase": self._phase,
             "thread": self.thread,
             "title": str(self._head.get("title") or ""),
-            "status": str(status.get("type") or "active"),
+            "status": kind,
+            "retryable": "" if working or kind != "active" or self._problem else self.window.asked,
+            "former": self.window.asked if self._former and kind == "active" else "",
             "reason": str(status.get("reason") or ""),
             "running": working,
             "answering": working and self._run_type != ACTION,

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
 from typing import Any, TypedDict
-from zoneinfo import ZoneInfo
 
 import reflex as rx
 
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError
-from chat_app.protocol import projection, requests
+from chat_app.protocol import requests
 from chat_app.protocol.viewmodel import ThreadView
 from chat_app.server.runtime import get_runtime
 from chat_app.state.conversation import ConversationState
 from chat_app.state.session import caller
+from chat_app.state.thread_rows import Rows, load_rows
 
 PAGE = 50
 """Rows that are loaded at first; "show more" and a search load further ones."""
 
-BATCH = 200
-"""The most that one request brings."""
-
-SEARCHED = 1000
-"""How many threads a search looks through."""
+MOST_MORE = 500
+""""Show more" doubles the rows, so that the last of thousands are not far; but adds no more than this at once."""
 
 UNDO_SECONDS = 8
 """How long a deleted thread can be brought back by its toast."""
@@ -49,13 +45,19 @@ class ThreadsState(rx.State):
     renaming: str = ""
     deleted: list[DeletedThread] = []
     problem: str = ""
+    waiting: bool = False
+    """Some thread other than the open one waits for a decision; said where the list is out of sight."""
 
     _limit: int = PAGE
+    _leaves: str = ""
+    """The open thread that this tab is about to delete and leave: it need not be told that it is gone."""
 
-    def _show(self, rows: list[ThreadView], more: bool) -> None:
+    def _show(self, loaded: Rows) -> None:
         """Place rows that were loaded; what is as before is not sent again."""
+        rows, more = loaded.rows, loaded.more
         split = next((n for n, row in enumerate(rows) if row.get("group") != rows[0].get("group")), len(rows))
         changes = {"newest": rows[:split], "older": rows[split:], "more": more, "loaded": True}
+        changes["waiting"] = loaded.waiting
         for name, value in changes.items():
             if getattr(self, name) != value:
                 setattr(self, name, value)
@@ -64,14 +66,14 @@ class ThreadsState(rx.State):
     async def search(self, query: str) -> None:
         """Show the threads whose title holds the words."""
         async with self:
-            self.query = query.strip()[:200]
+            self.query, self._limit = query.strip()[:200], PAGE
         await self._reload()
 
     @rx.event(background=True)
     async def show_more(self) -> None:
-        """Load another page."""
+        """Load more of them, as many as there are by and by."""
         async with self:
-            self._limit = min(self._limit + PAGE, SEARCHED)
+            self._limit += min(self._limit, MOST_MORE)
         await self._reload()
 
     @rx.event
@@ -101,6 +103,7 @@ class ThreadsState(rx.State):
         async with self:
             context = await caller(self)
             is_open = (await self.get_state(ConversationState)).thread == thread_id
+            self._leaves = thread_id if is_open else ""
         if not await self._call(requests.delete_thread(thread_id), context):
             return
         await self._reload()
@@ -116,7 +119,7 @@ class ThreadsState(rx.State):
     async def undo_delete(self, thread_id: str) -> Any:
         """Bring a deleted thread back; who was in it and has opened no other goes back to it."""
         async with self:
-            found = self._take_deleted(thread_id)
+            found, self._leaves = self._take_deleted(thread_id), ""
             context = await caller(self)
             returns = found and found["open"] and not (await self.get_state(ConversationState)).thread
         if not found:
@@ -163,32 +166,8 @@ class ThreadsState(rx.State):
     async def _reload(self) -> None:
         async with self:
             context, query, limit = await caller(self), self.query, self._limit
-        rows, more = await load_rows(context, query, limit)
+            thread = (await self.get_state(ConversationState)).thread
+        loaded = await load_rows(context, query, limit, thread)
         async with self:
-            if self.query == query:
-                self._show(rows, more)
-
-
-async def load_rows(context: RequestContext, query: str, limit: int) -> tuple[list[ThreadView], bool]:
-    """Load the rows of a list, the newest first, and say whether there are more."""
-    runtime = get_runtime()
-    threads, more = await _newest(context, SEARCHED if query else limit)
-    if query:
-        words = query.casefold().split()
-        threads = [t for t in threads if all(word in str(t.get("title") or "").casefold() for word in words)][:limit]
-    live = {run.thread_id for run in runtime.hub.live_runs(context)}
-    now = datetime.now(ZoneInfo(context.timezone))
-    rows = projection.project_threads(threads, now, context.locale, live)
-    return rows, more and not query
-
-
-async def _newest(context: RequestContext, count: int) -> tuple[list[dict[str, Any]], bool]:
-    """Load that many threads, page by page."""
-    found: list[dict[str, Any]] = []
-    after = ""
-    while True:
-        page = await get_runtime().client.threads(context, after=after, limit=min(count - len(found), BATCH))
-        found += page["data"]
-        after = str(page.get("after") or "")
-        if not page.get("has_more") or len(found) >= count or not after:
-            return found, bool(page.get("has_more"))
+            if (self.query, self._limit) == (query, limit):
+                self._show(loaded)

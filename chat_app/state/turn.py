@@ -12,9 +12,10 @@ from typing import Any, Literal
 
 import reflex as rx
 
+from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, NotFound
 from chat_app.protocol import requests
-from chat_app.server.runtime import get_runtime
+from chat_app.server.runtime import asked_by, get_runtime
 from chat_app.state.conversation import ConversationState
 from chat_app.state.message import Message, received, refuse, stored
 from chat_app.state.opening import load_turn
@@ -25,9 +26,16 @@ FEEDBACK: dict[str, Kind] = {"positive": "positive", "negative": "negative"}
 
 
 class TurnState(rx.State):
-    """Intents. `judged` is the feedback given in this tab, by item id."""
+    """Intents. `judged` is the feedback given in this tab, by item id.
+
+    `asking` is the message whose answer a person wants again, while they are asked whether to do `asking_did` once
+    more; `asking_run` says that it was the failed run that they wanted again.
+    """
 
     judged: dict[str, str] = {}
+    asking: str = ""
+    asking_did: list[str] = []
+    asking_run: bool = False
 
     @rx.event(background=True)
     async def send(self, form: dict[str, Any]) -> Any:
@@ -53,20 +61,47 @@ class TurnState(rx.State):
         yield stored(message.key, said.sent.thread_id, said.sent.item_id)
 
     @rx.event(background=True)
-    async def retry(self, item_id: str, thread: str = "") -> Any:
-        """Answer a user message again; every tab of the thread follows."""
+    async def retry(self, item_id: str, thread: str = "", sure: bool = False) -> Any:
+        """Answer the last message again; every tab of the thread follows. What tools did is asked about first."""
+        try:
+            async with self:
+                self.asking = ""
+                context = await caller(self)
+                thread = thread or (await self.get_state(ConversationState)).thread
+            if sure or not await self._asks(item_id, thread, context):
+                await get_runtime().client.send(requests.retry_after_item(thread, item_id), context)
+        except ChatAppError as error:
+            yield refuse(str(error))
+
+    async def _asks(self, item_id: str, thread: str, context: RequestContext, *, run: bool = False) -> bool:
+        """Ask before something is done once more; say whether there is anything to ask."""
+        did = await get_runtime().client.done_before(thread, item_id, context)
+        if did:
+            async with self:
+                self.asking, self.asking_did, self.asking_run = item_id, did, run
+        return bool(did)
+
+    @rx.event
+    def keep_answer(self) -> None:
+        """Leave the answer as it is."""
+        self.asking = ""
+
+    @rx.event(background=True)
+    async def undo_retry(self, item_id: str, thread: str = "") -> Any:
+        """Bring back the answer that a message had before it was answered again."""
         try:
             async with self:
                 context = await caller(self)
                 thread = thread or (await self.get_state(ConversationState)).thread
-            await get_runtime().client.send(requests.retry_after_item(thread, item_id), context)
+            await get_runtime().client.undo_retry(thread, item_id, context)
         except ChatAppError as error:
             yield refuse(str(error))
 
     @rx.event(background=True)
-    async def retry_run(self, thread: str = "") -> Any:
+    async def retry_run(self, thread: str = "", sure: bool = False) -> Any:
         """Do again what the failed run was to do, whatever it was."""
         async with self:
+            self.asking = ""
             context, tab = await caller(self), tab_of(self)
         runtime = get_runtime()
         subscription = runtime.hub.subscription(context, tab)
@@ -74,6 +109,9 @@ class TurnState(rx.State):
         if run is None:
             return
         try:
+            asked = asked_by(run)
+            if asked and not sure and await self._asks(asked, run.thread_id, context, run=True):
+                return
             again = await runtime.client.retry(run, context)
             if subscription is not None and subscription.thread_id == run.thread_id:
                 subscription.follow(again)

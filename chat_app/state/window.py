@@ -72,6 +72,8 @@ class Window:
         """An empty new chat."""
         self.copies: dict[str, str] = {}
         self.error: ErrorView | None = None
+        self.asked = ""
+        """The last user message that is loaded."""
         self._run_id = ""
         self._view: RunView | None = None
         self.open([], has_earlier=False)
@@ -132,8 +134,14 @@ class Window:
 
     def _rebase(self) -> None:
         self._base = [item for slot in self._slots for item in slot.items]
+        self._note_asked()
         if self._view is not None:
             self._place(self._view)
+
+    def _note_asked(self) -> None:
+        """Look for the last user message; whenever items change, which they don't while a text grows."""
+        items = (item for slot in (self._turn, *reversed(self._slots)) for item in reversed(slot.shown))
+        self.asked = next((item["id"] for item in items if item["type"] == "user_message"), "")
 
     def _settle(self) -> None:
         """Make the finished run's effects the new base, and its turn one more slot."""
@@ -180,6 +188,7 @@ class Window:
         by_id = {item["id"]: item for item in screen.history}
         for slot in self._slots:
             slot.shown = slot.items if screen.history is self._base else _kept(slot.items, by_id)
+        self._note_asked()
 
     def _wire(self, slot: _Slot) -> list[ItemView]:
         """Return a slot's items as they are sent: without the live text, and without the texts to copy."""

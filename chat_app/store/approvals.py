@@ -71,6 +71,12 @@ class ApprovalStore:
             return await _approvals(session, ctx.user_id, col(ApprovalRow.run_id) == run_id)
 
     @whole
+    async def of_thread(self, ctx: RequestContext, thread_id: str) -> list[Approval]:
+        """Return everything that was ever asked in the thread, in that order."""
+        async with self.database.read() as session:
+            return await _approvals(session, ctx.user_id, col(ApprovalRow.thread_id) == thread_id)
+
+    @whole
     async def get(self, ctx: RequestContext, id: str) -> Approval:
         """Return one approval; NotFound if it is unknown or somebody else's."""
         async with self.database.read() as session:

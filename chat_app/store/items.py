@@ -81,6 +81,18 @@ _DELETE = delete(ItemRow).where(
 )
 
 
+_AFTER = (
+    select(col(ItemRow.raw))
+    .where(
+        col(ItemRow.thread_id) == bindparam("this_thread"),
+        col(ItemRow.seq) > bindparam("cursor"),
+        col(ItemRow.type) != PLACE,
+    )
+    .order_by(col(ItemRow.seq))
+)
+_CUT = delete(ItemRow).where(col(ItemRow.thread_id) == bindparam("this_thread"), col(ItemRow.seq) > bindparam("cursor"))
+
+
 class ItemMethods(Store[RequestContext]):
     """What a store does with items. `add` and `save` upsert by thread and id, and an item keeps its first place."""
 
@@ -148,6 +160,26 @@ class ItemMethods(Store[RequestContext]):
         """Delete an item; a missing one is no error."""
         async with self.database.connect(writes=True) as connection:
             await connection.execute(_DELETE, whose(thread_id, context.user_id) | {"item": item_id})
+
+    @whole
+    async def load_after(self, thread_id: str, item_id: str, ctx: RequestContext) -> list[Json]:
+        """Return everything that stands after an item, as it is stored, hidden items included, oldest first."""
+        async with self.database.connect(writes=False) as connection:
+            await check_mine(connection, thread_id, ctx.user_id)
+            cursor = await _sequence(connection, thread_id, item_id, ctx)
+            rows = await connection.execute(_AFTER, {"this_thread": thread_id, "cursor": cursor})
+            return [row[0] for row in rows]
+
+    @whole
+    async def replace_after(self, thread_id: str, item_id: str, raws: Sequence[Json], ctx: RequestContext) -> None:
+        """Let these items, and no others, stand after an item; in one transaction."""
+        async with self.database.connect(writes=True) as connection:
+            await check_mine(connection, thread_id, ctx.user_id)
+            cursor = await _sequence(connection, thread_id, item_id, ctx)
+            await connection.execute(_CUT, {"this_thread": thread_id, "cursor": cursor})
+            for raw in raws:
+                row = {"thread_id": thread_id, "id": raw["id"], "type": raw["type"], "raw": raw, "added_at": utc_now()}
+                await connection.execute(_UPSERT, row)
 
     @whole
     async def save_feedback(

@@ -160,6 +160,7 @@ class ApprovalRow(Row, table=True):
         UniqueConstraint("id"),
         UniqueConstraint("run_id", "call_id"),
         Index("ix_approval_thread", "thread_id", "status"),
+        Index("ix_approval_waiting", "user_id", "thread_id", sqlite_where=text("status = 'pending'")),
     )
 
     seq: int | None = _sequence()
@@ -206,6 +207,26 @@ class RunEndRow(Row, table=True):
     allow_retry: bool
     request: Json | None = Field(default=None, sa_column=Column(NULLABLE_JSON))
     began_at: datetime = Field(default_factory=utc_now)
+
+
+class SetAsideRow(Row, table=True):
+    """What a retry took away, for an undo. `thread_id` may be in another store than ours."""
+
+    __table_args__ = (Index("ix_set_aside_turn", "user_id", "thread_id", "asked"),)
+
+    seq: int | None = _sequence()
+    user_id: str
+    thread_id: str
+    asked: str
+    answer: Json = Field(sa_column=Column(JSON, nullable=False))
+    kept_at: datetime = Field(default_factory=utc_now, index=True)
+
+
+class WaitingRow(Row, table=True):
+    """A thread that waits for its owner, as its items say. `thread_id` may be in another store than ours."""
+
+    user_id: str = Field(primary_key=True)
+    thread_id: str = Field(primary_key=True)
 
 
 class SentMessageRow(Row, table=True):

@@ -5,7 +5,8 @@ Items and attachments have modules of their own; here are the threads. Every met
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from chatkit.types import Page, ThreadMetadata
@@ -20,7 +21,7 @@ from chat_app.store.ids import PREFIXES, new_id
 from chat_app.store.items import ItemMethods
 from chat_app.store.merge import FIELDS, Origins, adopt, fields, merge
 from chat_app.store.pages import MINE, RawPage, not_found, whose
-from chat_app.store.tables import RunEndRow, SentMessageRow, ThreadRow
+from chat_app.store.tables import RunEndRow, SentMessageRow, SetAsideRow, ThreadRow, WaitingRow
 from chat_app.store.wire import local
 
 if TYPE_CHECKING:
@@ -55,6 +56,19 @@ _WALKS = {
 }
 """The two ways along the index (owner, last update, id), each from its beginning and from a cursor."""
 
+_TITLES = (
+    select(*_PLACE, col(ThreadRow.title))
+    .where(col(ThreadRow.user_id) == bindparam("caller"), col(ThreadRow.deleted_at).is_(None))
+    .order_by(*(each.desc() for each in _PLACE))
+    .limit(bindparam("limit", type_=Integer()))
+)
+_LATER_TITLES = _TITLES.where(tuple_(*_PLACE) < _HERE)
+_SEVERAL = (
+    _THREADS.where(col(ThreadRow.id).in_(bindparam("threads", expanding=True)))
+    .where(col(ThreadRow.user_id) == bindparam("caller"), col(ThreadRow.deleted_at).is_(None))
+    .order_by(*(each.desc() for each in _PLACE))
+)
+
 _RENAME = update(ThreadRow).where(*MINE).values(title=bindparam("title"))
 _NAME = _RENAME.where(col(ThreadRow.title).is_(None))
 _DELETE = update(ThreadRow).where(*MINE).values(deleted_at=bindparam("now"))
@@ -63,6 +77,15 @@ _RESTORE = (
     .where(col(ThreadRow.id) == bindparam("this_thread"), col(ThreadRow.user_id) == bindparam("caller"))
     .values(deleted_at=None)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A thread as a search looks at it: `title` is "" as long as it has none, `place` where the next page goes on."""
+
+    id: str
+    title: str
+    place: tuple[datetime, str]
 
 
 class SQLStore(ItemMethods, AttachmentMethods):
@@ -142,6 +165,23 @@ class SQLStore(ItemMethods, AttachmentMethods):
         items = [_shown(row) for row in rows]
         return RawPage(items, has_more, _last(rows, has_more))
 
+    @whole
+    async def load_titles(self, limit: int, after: tuple[datetime, str] | None, ctx: RequestContext) -> list[Title]:
+        """Return ids and titles only, the newest thread first, for a search. `after` is a place."""
+        values: Json = {"caller": ctx.user_id, "limit": limit}
+        if after is not None:
+            values |= {"moment": after[0], "last": after[1]}
+        async with self.database.connect(writes=False) as connection:
+            rows = await connection.execute(_TITLES if after is None else _LATER_TITLES, values)
+            return [Title(id, title or "", (moment, id)) for moment, id, title in rows]
+
+    @whole
+    async def load_several(self, thread_ids: Sequence[str], ctx: RequestContext) -> list[Json]:
+        """Return those of the threads that are there as such a list holds them, the newest first."""
+        async with self.database.connect(writes=False) as connection:
+            values = {"threads": list(thread_ids), "caller": ctx.user_id}
+            return [_shown(row) for row in (await connection.execute(_SEVERAL, values)).mappings()]
+
     async def delete_thread(self, thread_id: str, context: RequestContext) -> None:
         """Delete a thread so that it can still be restored; a missing one is no error."""
         await self.soft_delete_thread(thread_id, context)
@@ -167,6 +207,8 @@ class SQLStore(ItemMethods, AttachmentMethods):
             old = col(ThreadRow.deleted_at) < utc_now() - older_than
             ids = select(col(ThreadRow.id)).where(old)
             await connection.execute(delete(RunEndRow).where(col(RunEndRow.thread_id).in_(ids)))
+            await connection.execute(delete(WaitingRow).where(col(WaitingRow.thread_id).in_(ids)))
+            await connection.execute(delete(SetAsideRow).where(col(SetAsideRow.thread_id).in_(ids)))
             await connection.execute(delete(SentMessageRow).where(col(SentMessageRow.sent_at) < utc_now() - RESENT))
             return (await connection.execute(delete(ThreadRow).where(old))).rowcount
 

@@ -36,6 +36,19 @@ def _judgement(item: rx.Var[ItemView], kind: str, icon: str, label: str) -> rx.C
     )
 
 
+def _retry(item: rx.Var[ItemView]) -> rx.Component:
+    """Place the way to another answer, with its name: it takes this one away."""
+    return rx.el.button(
+        _icon("refresh-cw"),
+        rx.el.span("Try again"),
+        type="button",
+        class_name="ca-icon-button ca-small ca-retry",
+        title="Write this answer again; it can be undone",
+        data_testid="retry",
+        on_click=TurnState.retry(item["retry_id"], HERE, False),
+    )
+
+
 @rx.memo
 def action_bar(item: rx.Var[ItemView]) -> rx.Component:
     """Place the buttons under a turn's last item."""
@@ -53,8 +66,8 @@ def action_bar(item: rx.Var[ItemView]) -> rx.Component:
         _judgement(item, "positive", "thumbs-up", "Good answer"),
         _judgement(item, "negative", "thumbs-down", "Bad answer"),
         rx.cond(
-            item["retry_id"] & (ConversationState.status == "active"),
-            _button(_icon("refresh-cw"), "Try again", "retry", on_click=TurnState.retry(item["retry_id"], HERE)),
+            item["retry_id"] & (ConversationState.retryable == item["retry_id"]),
+            _retry(item),
         ),
         class_name="ca-actions",
         role="group",

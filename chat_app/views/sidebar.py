@@ -15,13 +15,15 @@ SCHEMES = (("light", "sun", "Light"), ("dark", "moon", "Dark"), ("system", "moni
 
 
 def sidebar_toggle(label: str) -> rx.Component:
-    """Place the button that opens and closes the sidebar."""
+    """Place the button that opens and closes the sidebar. Where that is closed, it says that a chat in it waits."""
+    waits = rx.cond(ThreadsState.waiting, f"{label}: a chat needs your decision", label)
     return rx.el.button(
         rx.icon("panel-left", size=18, aria_hidden="true"),
+        rx.cond(ThreadsState.waiting, rx.el.span(class_name="ca-attention", aria_hidden="true")),
         type="button",
-        class_name="ca-icon-button",
-        aria_label=label,
-        title=label,
+        class_name="ca-icon-button ca-toggle",
+        aria_label=waits,
+        title=waits,
         custom_attrs={"data-toggles": "sidebar"},
     )
 

@@ -88,6 +88,7 @@ def thread_row(row: rx.Var[ThreadView], heading: rx.Var[str]) -> rx.Component:
             ),
             class_name="ca-row",
             data_thread_id=row["id"],
+            data_attention=rx.cond(row["attention"], "true", "false"),
             aria_current=rx.cond(ConversationState.thread == row["id"], "true", "false"),
         ),
     )

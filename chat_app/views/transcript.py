@@ -15,6 +15,7 @@ from chat_app.views.items.boundary import bounded
 from chat_app.views.items.shown import Shown
 from chat_app.views.live import live_blocks
 from chat_app.views.passing import error_row, progress
+from chat_app.views.retrying import former_answer, retry_question
 
 
 @rx.memo
@@ -105,6 +106,8 @@ def transcript() -> rx.Component:
         ),
         progress(),
         error_row(),
+        retry_question(),
+        former_answer(),
         class_name="ca-transcript",
         data_testid="transcript",
         data_status=ConversationState.status,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from chat_app.server.hub import Run
+from chat_app.server.hub.retries import as_they_were
 from tests.state.events import added, answer, delta, done, user
 from tests.state.two_tabs import ME, THREAD, Json, Person, Play, settled
 
@@ -64,7 +65,7 @@ def again(number: int, run: int) -> tuple[Json, list[Json]]:
 
 
 LOOKS = ("look 0", "look 1", "see 0", "see 1", "open 0", "open 1")
-STEP = st.sampled_from(["say", "say", "say", "finish", *LOOKS, "late", "approve", "deny", "message", "retry"])
+STEP = st.sampled_from(["say", "say", "say", "finish", *LOOKS, "late", "approve", "deny", "message", "retry", "undo"])
 
 
 class Story:
@@ -97,6 +98,8 @@ class Story:
                 for person, run in self.late:
                     person.following.follow(run)
                 self.late = []
+            case "undo":
+                await self._undo()
             case _:
                 await self._begin(kind)
 
@@ -114,6 +117,12 @@ class Story:
         # Who asked follows the run as soon as its handler has its turn again, which may be late.
         self.late.append((self.tabs[self.runs % 2], await self.play.begin(*what)))
 
+    async def _undo(self) -> None:
+        """Bring the answer before back, if there is one."""
+        asked = f"u{self.messages}"
+        if self.play.run is not None and self.play.run.done and await self.play.hub.retries.there(ME, THREAD, asked):
+            await self.play.hub.undo_retry(THREAD, asked, ME, as_they_were)
+
     async def rest(self) -> None:
         """Let everything come to its end."""
         await self.play.end()
@@ -121,6 +130,12 @@ class Story:
 
 
 @given(st.lists(STEP, max_size=40))
+@example(
+    ["message", "finish", "look 0", "retry", "finish", "see 0", "undo", "see 0", "open 1", "retry", "say", "see 1"]
+)
+@example(
+    ["message", "finish", "retry", "say", "look 0", "finish", "retry", "finish", "undo", "undo", "message", "undo"]
+)
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_at_rest_every_tab_shows_what_a_reload_shows(steps: list[str]) -> None:
     async def play() -> None:

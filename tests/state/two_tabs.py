@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from chatkit.store import NotFoundError
@@ -11,10 +12,13 @@ from chatkit.store import NotFoundError
 from chat_app.context import RequestContext
 from chat_app.protocol.parts import flat
 from chat_app.server.hub import Hub, Run, Subscription
+from chat_app.server.hub.attention import Attention
+from chat_app.server.hub.retries import Retries
 from chat_app.state.opening import Opened, opened
 from chat_app.state.tab import Tab
 from chat_app.state.window import Frame
 from chat_app.store.run_ends import RunEnd
+from chat_app.store.set_aside import FormerAnswer
 from chat_app.store.threads import RawPage
 
 Json = dict[str, Any]
@@ -48,6 +52,16 @@ class Shelf:
     async def page(self, thread_id: str, context: RequestContext, before: str, limit: int) -> RawPage:
         return RawPage([*reversed(self.items.values())], False, None)
 
+    async def after(self, thread_id: str, item_id: str, context: RequestContext) -> list[Json]:
+        if item_id not in self.items:
+            raise NotFoundError(item_id)
+        ids = [*self.items]
+        return [self.items[id] for id in ids[ids.index(item_id) + 1 :]]
+
+    async def replace_after(self, thread_id: str, item_id: str, items: Sequence[Json], context: RequestContext) -> None:
+        self.cut(item_id)
+        self.items |= {item["id"]: item for item in items}
+
     async def find(self, thread_id: str, item_id: str, context: RequestContext) -> Json:
         if item_id not in self.items:
             raise NotFoundError(item_id)
@@ -78,6 +92,32 @@ class Ends:
     async def drop(self, run_ids: Collection[str]) -> None:
         for run_id in run_ids:
             self.ends.pop(run_id, None)
+
+
+class Aside:
+    """Former answers, in memory."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[str, FormerAnswer]] = []
+
+    async def keep(self, context: RequestContext, thread_id: str, asked: str, answer: FormerAnswer) -> None:
+        self.kept.append((asked, replace(answer, seq=len(self.kept) + 1)))
+
+    async def newest(self, context: RequestContext, thread_id: str, asked: str) -> FormerAnswer | None:
+        return next((answer for about, answer in reversed(self.kept) if about == asked), None)
+
+    async def there(self, context: RequestContext, thread_id: str, asked: str) -> bool:
+        return await self.newest(context, thread_id, asked) is not None
+
+    async def drop(self, context: RequestContext, answer: FormerAnswer) -> None:
+        self.kept = [each for each in self.kept if each[1] is not answer]
+
+
+class Waits:
+    """Which threads wait, in memory."""
+
+    async def mark(self, context: RequestContext, thread_id: str, *, waits: bool) -> None:
+        """Nothing: nobody looks at a list here."""
 
 
 class Wire:
@@ -140,6 +180,8 @@ class Play:
         self.shelf = Shelf()
         self.wire = Wire(self.shelf)
         self.hub = Hub(self.wire, self.shelf, Ends())  # pyright: ignore[reportArgumentType]
+        self.hub.endings.attention = Attention(Waits(), self.shelf)  # pyright: ignore[reportArgumentType]
+        self.hub.retries = Retries(Aside(), self.shelf, self.hub.endings)  # pyright: ignore[reportArgumentType]
         self.run: Run | None = None
         self.events: list[Json] = []
 

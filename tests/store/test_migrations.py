@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
-from chat_app.store import items, threads
+from chat_app.store import items, set_aside, threads, waiting
 from chat_app.store.migrations.apply import config, migrate
 from chat_app.store.tables import Row
 
@@ -70,6 +70,18 @@ async def test_a_page_of_threads_is_one_walk_along_the_index(database: Database)
         later = await plan(database, going_on, caller="u", limit=21, moment=datetime.now(UTC), last="t")
         assert first == "SEARCH thread USING INDEX ix_thread_list (user_id=?)"
         assert later.startswith("SEARCH thread USING INDEX ix_thread_list (user_id=? AND (updated_at,id)")
+
+
+async def test_a_search_and_the_question_who_waits_walk_along_an_index_too(database: Database) -> None:
+    first = await plan(database, threads._TITLES, caller="u", limit=500)
+    later = await plan(database, threads._LATER_TITLES, caller="u", limit=500, moment=datetime.now(UTC), last="t")
+    assert first == "SEARCH thread USING INDEX ix_thread_list (user_id=?)"
+    assert later.startswith("SEARCH thread USING INDEX ix_thread_list (user_id=? AND (updated_at,id)")
+    waits = await plan(database, waiting._WAITING, caller="u")
+    assert "ix_approval_waiting (user_id=?)" in waits
+    assert "SCAN" not in waits.replace("SCAN CONSTANT ROW", "")
+    former = await plan(database, set_aside._NEWEST, caller="u", this_thread="t", asked="m")
+    assert "ix_set_aside_turn (user_id=? AND thread_id=? AND asked=?)" in former
 
 
 async def test_the_tables_of_others_are_left_alone(database: Database) -> None:

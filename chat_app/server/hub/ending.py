@@ -14,15 +14,19 @@ from chatkit.store import NotFoundError
 
 from chat_app.context import RequestContext
 from chat_app.errors import NotFound
-from chat_app.protocol.reducer import adopt
-from chat_app.protocol.transcript import Json, RunError
+from chat_app.protocol.reducer import adopt, fail
+from chat_app.protocol.transcript import Json, RunError, Transcript
 from chat_app.server.archive import Archive
+from chat_app.server.hub.attention import Attention
 from chat_app.server.hub.run import Run
 from chat_app.store.run_ends import How, RunEnd, RunEnds
+from chat_app.store.waiting import Waiting
 
 logger = logging.getLogger(__name__)
 
 INTERRUPTED = "This answer was interrupted before it was complete. What was written is kept. Try again."
+
+UNANSWERED = "This message was not answered. Try again."
 
 ACTION = "threads.custom_action"
 
@@ -47,6 +51,7 @@ class Endings:
     def __init__(self, ends: RunEnds, archive: Archive) -> None:
         """Read and write through `ends`; find what a mark is about in `archive`."""
         self._ends, self._archive = ends, archive
+        self.attention = Attention(Waiting(ends.database), archive)
         self.closing = False
         """Whether the app is being stopped, so that what ends now is interrupted."""
 
@@ -76,6 +81,7 @@ class Endings:
 
     async def recover(self) -> None:
         """Call every run interrupted that an earlier process left open. Its thread may be gone."""
+        await self.attention.recover()
         for end in await self._ends.open_runs():
             try:
                 tail = await self._tail(end.thread_id, RequestContext(user_id=end.user_id))
@@ -96,6 +102,35 @@ class Endings:
         ends = {end.item_id: end for end in await self._ends.of_thread(context, thread_id)}
         marked = [_marked(item, ends.get(str(item.get("id", "")))) for item in items]
         return marked, ends.get(str(items[0].get("id", ""))) if items else None
+
+    async def of_turn(self, context: RequestContext, thread_id: str, asked: str) -> list[RunEnd]:
+        """Return how the runs of a turn ended that did not end well."""
+        return [end for end in await self._ends.of_thread(context, thread_id) if end.asked == asked]
+
+    async def put_back(self, context: RequestContext, thread_id: str, asked: str, ends: Sequence[RunEnd]) -> None:
+        """Let a turn have these ends and no others: an earlier answer stands there again."""
+        await self._drop([end.run_id for end in await self.of_turn(context, thread_id, asked)])
+        for end in ends:
+            await self._ends.keep(end)
+
+    async def offer(
+        self, context: RequestContext, thread_id: str, newest: Json, end: RunEnd | None
+    ) -> tuple[Json, Transcript] | None:
+        """Return what to show below a thread whose last turn did not end well, and the request that is the way on.
+
+        `newest` is the thread's last item, `end` how its run ended. None if there is nothing to say.
+        """
+        error = offered(end) if end else None
+        if error is None and newest.get("type") == "user_message":
+            error = RunError("custom", UNANSWERED, allow_retry=True)
+        if error is None:
+            return None
+        request, about = {"type": "show"}, newest
+        if end is not None and end.request is not None:
+            request = end.request
+        elif end is not None and end.asked and newest.get("type") != "user_message":
+            about = await self._archive.find(thread_id, end.asked, context)
+        return request, fail(adopt(Transcript(), about), error)
 
     async def forget(self, context: RequestContext, thread_id: str) -> None:
         """Forget the ends of a thread that cannot come back."""

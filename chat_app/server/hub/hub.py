@@ -16,16 +16,18 @@ from chatkit.store import NotFoundError
 
 from chat_app.context import RequestContext
 from chat_app.errors import ConnectionFailed, InvalidInput, NotFound, ThreadBusy, ThreadNotWritable
-from chat_app.protocol.reducer import adopt, begin, error_of, fail
+from chat_app.protocol.reducer import begin, error_of, fail
 from chat_app.protocol.requests import STREAMING, thread_of
-from chat_app.protocol.transcript import Json, RunError, Transcript
+from chat_app.protocol.transcript import Json, Transcript
 from chat_app.server.archive import Archive
-from chat_app.server.hub.ending import Endings, offered
-from chat_app.server.hub.recorder import UNANSWERED, Recorder, Stream, produce
+from chat_app.server.hub.ending import Endings
+from chat_app.server.hub.recorder import Recorder, Stream, produce
+from chat_app.server.hub.retries import RETRY, UNDO, Renewed, Retries
 from chat_app.server.hub.run import Run
 from chat_app.server.hub.subscription import Subscription
 from chat_app.store.run_ends import RunEnd, RunEnds
 from chat_app.store.sent import SentMessages
+from chat_app.store.set_aside import SetAside
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +61,7 @@ class Hub:
         """Nothing runs yet."""
         self.endings = Endings(ends, archive)
         self.sent = SentMessages(ends.database)
+        self.retries = Retries(SetAside(ends.database), archive, self.endings)
         self._transport, self._archive, self._kept_seconds = transport, archive, kept_seconds
         self._runs: defaultdict[_Key, list[Run]] = defaultdict(list)
         self._live: set[Run] = set()
@@ -67,7 +70,7 @@ class Hub:
         self._closing = False
 
     async def start(self, request: Json, context: RequestContext) -> Run:
-        """Start a run. Raises ThreadBusy, ThreadNotWritable, InvalidInput for a request that does not stream.
+        """Start a run. Raises ThreadBusy, ThreadNotWritable, NotTheLastMessage (for a retry), InvalidInput.
 
         Everything that goes wrong later, an unknown thread included, is shown by the run itself.
         """
@@ -80,7 +83,31 @@ class Hub:
             await self._refuse_unwritable(thread_id, context)
             self._refuse_busy(context, thread_id)  # the look at the store took a moment
         run = Run(context=context, request=request, thread_id=thread_id, transcript=begin(request))
+        if kind == RETRY:
+            run.former = await self.retries.prepare(request, context)
+            self._refuse_busy(context, thread_id)
         return self._begin(run)
+
+    async def undo_retry(self, thread_id: str, asked: str, context: RequestContext, renewed: Renewed) -> None:
+        """Bring back the answer that a retry took away, also while the new one is written. Raises ChatAppError."""
+        live = self.run_of(context, thread_id)
+        if live is not None and live.type == RETRY and live.request["params"]["item_id"] == asked:
+            await self.stop_run(live, force=True)
+        await self._refuse_unwritable(thread_id, context)
+        self._refuse_busy(context, thread_id)
+        run = Run(context=context, request={"type": UNDO}, thread_id=thread_id)
+        self._live.add(run)
+        self._runs[context.user_id, thread_id].append(run)  # meanwhile the thread is busy; nobody is shown it yet
+        transcript = Transcript()
+        try:
+            transcript = await self.retries.undo(thread_id, asked, context, renewed)
+            run.former = await self.retries.there(context, thread_id, asked)
+            await self.endings.attention.after(context, thread_id, UNDO, transcript)
+        finally:
+            self._live.discard(run)
+            run.end(transcript)
+            self._forget(run)
+        self._remember(run)
 
     def run_of(self, context: RequestContext, thread_id: str) -> Run | None:
         """Return the caller's live run of a thread, or the last one that finished a short while ago."""
@@ -159,17 +186,10 @@ class Hub:
 
     async def _offer_answer(self, context: RequestContext, thread_id: str, newest: Json, end: RunEnd | None) -> None:
         """Offer to try again what an earlier process, or a run that nobody remembers, did not bring to its end."""
-        error = offered(end) if end else None
-        if error is None and newest.get("type") == "user_message":
-            error = RunError("custom", UNANSWERED, allow_retry=True)
-        if error is None:
+        offer = await self.endings.offer(context, thread_id, newest, end)
+        if offer is None:
             return
-        request, about = {"type": "show"}, newest
-        if end is not None and end.request is not None:
-            request = end.request
-        elif end is not None and end.asked and newest.get("type") != "user_message":
-            about = await self._archive.find(thread_id, end.asked, context)
-        transcript = fail(adopt(Transcript(), about), error)
+        request, transcript = offer
         if self.run_of(context, thread_id) is None:  # the look at the store took a moment
             self._remember(Run(context, request, thread_id, transcript=transcript, done=True))
 
@@ -179,6 +199,11 @@ class Hub:
         if run is not None:
             await self.stop_run(run, force=True)
             self._forget(run)
+
+    def reopen(self, context: RequestContext, thread_id: str) -> None:
+        """Tell every tab that shows a thread that it was deleted, or is back."""
+        for subscription in [*self._watchers.get((context.user_id, thread_id), ())]:
+            subscription.reopen()
 
     async def close(self) -> None:
         """Stop all runs and wait until what they have shown is stored; new ones are refused."""

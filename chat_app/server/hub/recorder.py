@@ -20,7 +20,7 @@ from chat_app.protocol.reducer import adopt, error_of, fail, finish, missing, re
 from chat_app.protocol.requests import thread_of
 from chat_app.protocol.transcript import ItemState, Json, RunError, Transcript, objects
 from chat_app.server.archive import Archive
-from chat_app.server.hub.ending import ACTION, Endings
+from chat_app.server.hub.ending import ACTION, UNANSWERED, Endings
 from chat_app.server.hub.leftovers import at_rest, without_blank
 from chat_app.server.hub.run import Run
 from chat_app.server.naming import first_words, named
@@ -31,8 +31,6 @@ logger = logging.getLogger(__name__)
 BATCH = 4
 """Events produced or taken in one go before other tasks get their turn; under a millisecond of work each. A server that
 never waits would otherwise have written its whole answer before the first word is on a screen."""
-
-UNANSWERED = "This message was not answered. Try again."
 
 ASKING = frozenset({"threads.create", "threads.add_user_message", "threads.retry_after_item"})
 """Requests that want an answer."""
@@ -100,6 +98,7 @@ class Recorder:
         await run.reserved()
         failure = await self._keep() or self._failure()
         await self._endings.end(run, failure)
+        await self._endings.attention.after(run.context, run.thread_id, run.type, run.transcript)
         # Shown from outside while the leftovers were being stored. Nothing may wait between this and the end.
         while not run.inbox.empty():
             if (event := run.inbox.get_nowait()) is not None:

@@ -40,6 +40,8 @@ class Run:
     cancelled: bool = False
     renamed: str | None = None
     """A title that the user gave while the run went on; the run's own older copy must not undo it on the screen."""
+    former: bool | None = None
+    """Whether an answer that stood here before can be brought back; None if the run has nothing to do with it."""
     followers: set[Subscription] = field(default_factory=set["Subscription"])
     inbox: asyncio.Queue[Json | None] = field(default_factory=asyncio.Queue["Json | None"])
     """Events in order; None ends them. Unbounded: a slow reader must never hold the server's stream."""

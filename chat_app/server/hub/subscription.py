@@ -32,6 +32,8 @@ class Update:
     version: int
     threads_changed: bool
     """The user's thread list changed since the last `take`."""
+    reopen: bool = False
+    """The thread was deleted, or restored, since the last `take`: what is shown of it must be loaded anew."""
 
 
 class Subscription:
@@ -49,7 +51,7 @@ class Subscription:
         """The version of `run` that the tab has taken."""
         self._hub = hub
         self._bell = asyncio.Event()
-        self._threads_changed = False
+        self._threads_changed = self._reopen = False
         self._closed = False
 
     def follow(self, run: Run) -> None:
@@ -88,18 +90,25 @@ class Subscription:
         A run that is over comes first, as it ended; the bell rings on until the newest has been taken.
         """
         changed, self._threads_changed = self._threads_changed, False
+        reopen, self._reopen = self._reopen, False
         run = self._before.popleft() if self._before else self.run
         if run is self.run:
             self._bell.clear()
             self._taken = run.version if run else 0
         if run is None:
-            return Update(None, _NOTHING, 0, changed)
-        return Update(run, run.transcript, run.version, changed)
+            return Update(None, _NOTHING, 0, changed, reopen)
+        return Update(run, run.transcript, run.version, changed, reopen)
 
     def wake(self, *, threads: bool = False) -> None:
         """Note a change (called by the hub and by runs)."""
         self._threads_changed = self._threads_changed or threads
         self._bell.set()
+
+    def reopen(self) -> None:
+        """Note that the thread is gone or is back (called by the hub). What its runs did is not shown any more."""
+        self.follow_thread(self.thread_id)
+        self._reopen = True
+        self.wake()
 
     def close(self) -> None:
         """Drop the tab; harmless when repeated."""

@@ -10,6 +10,7 @@ import pytest
 
 from chat_app.errors import NotFound
 from chat_app.server.tools.edits import NOTE, with_note, without_note
+from chat_app.store.waiting import Waiting
 from tests.server.stage import ALI, ZARA, Json, Stage, call, of, pairs, text
 
 
@@ -48,6 +49,22 @@ async def test_a_deletion_asks_first(stage: Stage) -> None:
     assert [node["label"] for node in nodes(card["widget"]) if node["type"] == "Button"] == ["Deny", "Approve"]
     assert await stage.titles() == ["Buy milk", "Call mum"]
     assert "Waiting for your approval" in (await stage.shown_tasks())[0]["content"]
+
+
+async def test_a_thread_waits_for_its_owner_as_long_as_an_approval_is_pending(stage: Stage) -> None:
+    waiting = Waiting(stage.database)
+    await stage.add("Buy milk", "Call mum")
+    first, second = await asked(stage, call("delete_task", id=1), call("delete_task", id=2))
+    assert await waiting.threads(ALI) == {stage.thread_id}
+    assert await waiting.threads(ZARA) == frozenset()
+    await stage.decides(second, "deny")
+    assert await waiting.threads(ALI) == {stage.thread_id}
+    await stage.services.store.soft_delete_thread(stage.thread_id, ALI)
+    assert await waiting.threads(ALI) == frozenset()
+    await stage.services.store.restore_thread(stage.thread_id, ALI)
+    stage.will([text("Done.")])
+    await stage.decides(first, "approve")
+    assert await waiting.threads(ALI) == frozenset()
 
 
 async def test_the_saved_run_never_reaches_the_client(stage: Stage) -> None:
@@ -358,6 +375,20 @@ async def test_a_run_that_fails_after_the_call_keeps_the_decision(stage: Stage) 
     assert await stage.titles() == []
     assert len(await stage.cards("approved")) == 1
     assert await stage.services.approvals.unfinished() == []
+
+
+async def test_what_comes_back_after_a_retry_is_shown_as_it_is_decided_by_then(stage: Stage) -> None:
+    await stage.add("Buy milk")
+    (card,) = await asked(stage)
+    question = (await stage.items("user_message"))[0]["id"]
+    before = await stage.services.store.load_after(stage.thread_id, question, ALI)
+    stage.will([text("Never mind.")])
+    await stage.retries(question)
+    back = await stage.server.renew_items(stage.thread_id, before, ALI)
+    renewed = next(item for item in back if item["id"] == card["id"])
+    assert renewed["widget"]["approval"]["status"] == "denied"
+    assert [item["id"] for item in back] == [item["id"] for item in before]
+    assert await stage.titles() == ["Buy milk"]
 
 
 async def test_a_retry_after_the_call_answers_again_and_never_repeats_it(stage: Stage) -> None:
