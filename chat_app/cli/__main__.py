@@ -44,7 +44,7 @@ def _app(words: list[str], prog: str) -> int:
         known.error(f"mcp comes first, before its own options: {prog} mcp ...")
     settings = settle(arguments.data_dir, arguments.path_prefix)
     if frontend.is_stale():
-        print("Building the frontend (a source of it changed) ...", flush=True)  # noqa: T201
+        print(f"Building the frontend {frontend.occasion()} ...", flush=True)  # noqa: T201
         frontend.build()
     if arguments.command != "build":
         opens = arguments.browser if arguments.browser is not None else arguments.command is None

@@ -3,7 +3,7 @@
 One build serves any path: it is made for a placeholder, which a few files hold. They are kept as they are for whoever
 serves below a path (`api/prefix.py`); those beside the others have nothing in its place.
 
-What is not here: serving it (serve.py).
+What is not here: serving it (serve.py), and what a failed build means (build_log.py).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chat_app.build import PATH_PLACEHOLDER
+from chat_app.cli.build_log import cause
 from chat_app.cli.home import CHECKOUT, IS_BROUGHT
 
 ROOT = CHECKOUT
@@ -49,9 +50,12 @@ UNPLACED = WEB / "build" / "unplaced"
 
 STAMP = WEB / "chat_app.built"
 
+LOG = WEB / "chat_app.build.log"
+"""All that the last build said."""
+
 
 class BuildFailed(Exception):
-    """The frontend build ended with an error; its last lines are the message."""
+    """The frontend build ended with an error; the message says which, and where the whole log is."""
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -81,8 +85,17 @@ def is_stale() -> bool:
     return not (OUTPUT / "index.html").is_file() or not STAMP.is_file() or STAMP.read_text() != digest()
 
 
+def occasion() -> str:
+    """Say why a build is due."""
+    if not WEB.is_dir():
+        return "for the first time: its packages are fetched, which takes a minute or two"
+    if not STAMP.is_file():
+        return "since there is none, or the last one did not end"
+    return "anew, since a source of it changed"
+
+
 def build() -> None:
-    """Export the frontend; BuildFailed with the end of the log if Reflex could not.
+    """Export the frontend; BuildFailed with what went wrong if Reflex could not.
 
     A build takes about half a minute the first time, a third of that later. Node and npm come from the environment's
     own `bin` folder, so none needs to be installed.
@@ -96,13 +109,16 @@ def build() -> None:
         "PATH": path,
         "REFLEX_TELEMETRY_ENABLED": "false",
         "REFLEX_FRONTEND_PATH": PATH_PLACEHOLDER,
+        "COLUMNS": "1000",  # or the log's lines would be broken at 80
     }
     shutil.rmtree(OUTPUT, ignore_errors=True)
     done = subprocess.run(  # noqa: S603 - a fixed command
         command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
     if done.returncode or not (OUTPUT / PATH_PLACEHOLDER[1:] / "index.html").is_file():
-        raise BuildFailed("\n".join(done.stdout.splitlines()[-40:]))
+        WEB.mkdir(exist_ok=True)
+        LOG.write_text(done.stdout)
+        raise BuildFailed(f"The frontend could not be built.\n{cause(done.stdout)}\nThe whole log: {LOG}")
     settle(OUTPUT, UNPLACED)
     STAMP.write_text(before)
 

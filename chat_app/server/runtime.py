@@ -16,8 +16,9 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from agents import set_trace_processors, set_tracing_disabled
+from agents import set_trace_provider, set_tracing_disabled
 from agents.models.interface import Model
+from agents.tracing.provider import DefaultTraceProvider
 from chatkit.server import ChatKitServer
 
 from chat_app.config import Settings, load_settings
@@ -134,8 +135,8 @@ class Runtime:
         if self._parts is not None:
             return
         plain_log()
+        set_trace_provider(DefaultTraceProvider())  # the one that comes by itself brings a client of OpenAI's along
         set_tracing_disabled(True)
-        set_trace_processors([])
         _ = self.identity
         database = await _opened(self.settings)
         try:
@@ -210,7 +211,7 @@ async def _keep_house(services: Services, closing: asyncio.Event) -> None:
 
     It ends by itself when the runtime closes: cancelled, it could leave the database in the middle of a write.
     """
-    await warm_up()
+    await warm_up(services.title_model)
     while not closing.is_set():
         try:
             await services.store.purge_deleted(PURGE_AFTER)

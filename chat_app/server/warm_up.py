@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 
+from agents.models.interface import Model
 from openai.types.responses import (
     Response,
     ResponseCompletedEvent,
@@ -30,6 +31,8 @@ from openai.types.responses import (
     ResponseTextDoneEvent,
 )
 from pydantic import BaseModel
+
+from chat_app.server.demo import DemoModel, get_ready
 
 USED: tuple[type[BaseModel], ...] = (
     ResponseOutputMessage,
@@ -55,8 +58,10 @@ USED: tuple[type[BaseModel], ...] = (
 """The classes that an answer streams through: small ones first, as the others are built of them."""
 
 
-async def warm_up() -> None:
-    """Build the validators one by one; other tasks get their turn in between."""
-    for model in USED:
-        model.model_rebuild()
+async def warm_up(model: Model | None = None) -> None:
+    """Build the validators one by one, other tasks get their turn in between; then get a demo model ready."""
+    for built in USED:
+        built.model_rebuild()
         await asyncio.sleep(0)
+    if isinstance(model, DemoModel):
+        await get_ready()

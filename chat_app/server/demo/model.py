@@ -6,13 +6,15 @@ calls that the runner carries out.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from agents.agent_output import AgentOutputSchemaBase
 from agents.handoffs import Handoff as SDKHandoff
-from agents.items import ModelResponse, TResponseInputItem, TResponseOutputItem, TResponseStreamEvent
+from agents.items import ModelResponse, TResponseInputItem, TResponseStreamEvent
 from agents.model_settings import ModelSettings
 from agents.models.interface import Model, ModelTracing
 from agents.tool import Tool
@@ -20,16 +22,8 @@ from agents.usage import Usage
 from openai.types.responses import Response
 from openai.types.responses.response_prompt_param import ResponsePromptParam
 
-from chat_app.server.demo.acting.answer import Handoff, answer
-from chat_app.server.demo.acting.steps import Batch, Reply
-from chat_app.server.demo.conversation import read_turns, told_today
-from chat_app.server.demo.titles import REQUEST, title_of
-from chat_app.server.demo.wire import items
 from chat_app.server.demo.wire.events import stream
 from chat_app.server.demo.wire.pace import Pace
-
-MOST_TURNS = 12
-"""Turns that are remembered. What is older is not referred to, and a long thread costs no more than a short one."""
 
 
 class DemoModel(Model):
@@ -88,40 +82,14 @@ class DemoModel(Model):
         given: str | Sequence[TResponseInputItem],
         handoffs: Sequence[SDKHandoff[Any, Any]],
     ) -> Response:
-        """Return the whole response to an input."""
-        turns = read_turns(given, MOST_TURNS)
-        if (instructions or "").lstrip().startswith(REQUEST):
-            step: Batch | Reply | Handoff = Reply(title_of(turns[-1].text if turns else ""))
-        else:
-            step = answer(turns, [handoff.tool_name for handoff in handoffs], self._day(instructions))
-        output = _output(step)
-        read = sum(len(turn.text.split()) for turn in turns)
-        thought = _words(output, "summary")
-        return items.response(output, items.usage(read, thought + _words(output, "content"), thought))
+        from chat_app.server.demo.respond import respond  # noqa: PLC0415 - see get_ready
 
-    def _day(self, instructions: str | None) -> date:
-        told = told_today(instructions)
-        try:
-            return date.fromisoformat(told) if told else self._today()
-        except ValueError:
-            return self._today()
+        return respond(instructions, given, handoffs, self._today())
 
 
-def _output(step: Batch | Reply | Handoff) -> list[TResponseOutputItem]:
-    """Return a step as output items: the thought first."""
-    match step:
-        case Handoff(name):
-            return [items.function_call(name, {})]
-        case Reply(text, _, thought):
-            return [*([items.reasoning(thought)] if thought else []), items.message(text)]
-        case Batch(calls, thought):
-            called = [items.function_call(name, arguments) for name, arguments in calls]
-            return [*([items.reasoning(thought)] if thought else []), *called]
-
-
-def _words(output: Sequence[TResponseOutputItem], field: str) -> int:
-    lists: list[list[Any]] = [getattr(item, field, None) or [] for item in output]
-    return sum(len(part.text.split()) for parts in lists for part in parts)
+async def get_ready() -> None:
+    """Load what a first answer would else wait for, beside whatever else the process does."""
+    await asyncio.to_thread(import_module, "chat_app.server.demo.respond")
 
 
 def _usage(read: int, written: int) -> Usage:
