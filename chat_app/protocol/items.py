@@ -54,9 +54,17 @@ def project(item: ItemState, *, live: bool = False) -> ItemView | None:
     if not is_item_type(item.type):
         return _placeholder(item, f"This kind of content cannot be shown yet: {item.type or 'nameless'}")
     try:
-        return _view(item, item.type, live=live)
+        return None if _is_empty(item) else _view(item, item.type, live=live)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return _placeholder(item, f"This content came in a form that cannot be shown: {item.type}")
+
+
+def _is_empty(item: ItemState) -> bool:
+    """Say whether an item is a finished message without a word: it would be a row of buttons under nothing."""
+    content = item.raw.get("content")
+    if item.type != "assistant_message" or not isinstance(content, list) or item.streaming or item.raw.get("ended"):
+        return False
+    return not any(str(part.get("text") or "").strip() for part in objects(cast("object", content)))
 
 
 def _view(item: ItemState, kind: ItemType, *, live: bool) -> ItemView:

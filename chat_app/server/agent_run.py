@@ -26,7 +26,6 @@ from chatkit.types import (
 
 from chat_app.server.agents import Agents
 from chat_app.server.border import Border
-from chat_app.server.failures import explain
 from chat_app.server.turn import TurnContext
 from chat_app.server.workflow import Call, CallRecorder, WatchedRun
 from chat_app.store.threads import SQLStore
@@ -77,7 +76,9 @@ class AgentRun:
         except Exception as error:
             for event in self._broken_off():
                 yield event
-            raise explain(error, self.turn.language) from error
+            meant = border.meant(error)
+            if meant is not None:
+                raise meant from error
         finally:
             self._cancel()
 
@@ -123,6 +124,8 @@ class AgentRun:
             case ThreadItemAddedEvent(item=AssistantMessageItem() as message):
                 self._partial = message.model_copy(deep=True)
             case ThreadItemDoneEvent(item=AssistantMessageItem()):
+                self._partial = None
+            case ThreadItemRemovedEvent(item_id=id) if self._partial is not None and id == self._partial.id:
                 self._partial = None
             case ThreadItemUpdatedEvent() if self._partial is not None and event.item_id == self._partial.id:
                 _grow(self._partial, event.update)

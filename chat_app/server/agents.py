@@ -13,12 +13,11 @@ from agents.mcp import MCPServer
 from agents.models.interface import Model
 from chatkit.types import ThreadMetadata
 
-from chat_app.server.call_ids import UniqueCalls
 from chat_app.server.labels import LANGUAGE_KEY, Language
+from chat_app.server.model_border import bordered
 from chat_app.server.tools.clock import local_today
 from chat_app.server.tools.inprocess import ToolAgent
 from chat_app.server.turn import TurnContext
-from chat_app.server.whole_stream import WholeStream
 
 AgentKey = Literal["assistant", "urdu"]
 AGENT_KEY = "agent"
@@ -104,7 +103,7 @@ def _agent(name: str, text: str, model: Model, mcp: MCPServer, settings: ModelSe
     return ToolAgent(
         name=name,
         instructions=instructions,
-        model=WholeStream(UniqueCalls(model)),
+        model=bordered(model),
         model_settings=settings or ModelSettings(),
         mcp_servers=[mcp],
     )

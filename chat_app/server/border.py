@@ -1,18 +1,24 @@
-"""What each event of an answer passes before its server stores and sends it: whole characters, ids of its own.
+"""What each event of an answer passes before its server stores and sends it: whole characters, ids of its own, words.
 
-What is not here: how ids are made unique (`unique_ids`), what counts as sound (`characters`).
+Words: an empty message is none, and an exception is the sentence that our own server would say. What is not here: how
+ids are made unique (`unique_ids`), what counts as sound (`characters`), the sentences (`failures`).
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 from typing import Any, cast
 
+from agents.exceptions import ModelRefusalError
 from chatkit.server import ChatKitServer
 from chatkit.store import Store
 from chatkit.types import (
     AssistantMessageContentPartTextDelta,
+    AssistantMessageItem,
+    ThreadItemAddedEvent,
+    ThreadItemDoneEvent,
+    ThreadItemRemovedEvent,
     ThreadItemUpdatedEvent,
     ThreadMetadata,
     ThreadStreamEvent,
@@ -21,6 +27,9 @@ from pydantic_core import PydanticSerializationError
 
 from chat_app.characters import held_back, sound, sound_json
 from chat_app.context import RequestContext
+from chat_app.server.failures import explain
+from chat_app.server.labels import language_of
+from chat_app.server.model_border import everywhere
 from chat_app.server.unique_ids import UniqueIds
 
 _DONE = "chat_app_has_a_border"
@@ -32,11 +41,38 @@ class Border:
     def __init__(self, store: Store[RequestContext], thread: ThreadMetadata, context: RequestContext) -> None:
         """Nothing has passed yet."""
         self._ids = UniqueIds(store, thread, context)
+        self._thread = thread
         self._halves: dict[tuple[str, int], str] = {}
+        self._begun: set[str] = set()
+        """Messages that have begun and are not finished."""
+        self._said = ""
+        """The text of the newest finished message."""
 
     async def passes(self, event: ThreadStreamEvent) -> list[ThreadStreamEvent]:
         """Return what the event becomes: usually one event, with our ids."""
-        return await self._ids.rewrite(self._whole(event))
+        named = await self._ids.rewrite(self._whole(event))
+        return [spoken for each in named if (spoken := self._spoken(each)) is not None]
+
+    def meant(self, error: Exception) -> Exception | None:
+        """Return what an exception that ended the answer says to the user; None if all was said."""
+        if isinstance(error, ModelRefusalError) and error.refusal.strip() == self._said.strip():
+            return None  # a refusal is an answer, and its words are there
+        return explain(error, language_of(self._thread))
+
+    def _spoken(self, event: ThreadStreamEvent) -> ThreadStreamEvent | None:
+        """Take a message without a word away; one that never began is no event at all."""
+        match event:
+            case ThreadItemAddedEvent(item=AssistantMessageItem(id=id)):
+                self._begun.add(id)
+            case ThreadItemDoneEvent(item=AssistantMessageItem() as message):
+                begun = message.id in self._begun
+                self._begun.discard(message.id)
+                self._said = "\n\n".join(part.text for part in message.content)
+                if not self._said.strip():
+                    return ThreadItemRemovedEvent(item_id=message.id) if begun else None
+            case _:
+                pass
+        return event
 
     def _whole(self, event: ThreadStreamEvent) -> ThreadStreamEvent:
         match event:
@@ -67,6 +103,7 @@ Answers = Callable[..., AsyncIterator[ThreadStreamEvent]]
 
 def guard(server: ChatKitServer[RequestContext]) -> None:
     """Let everything that a server answers pass the border before the server itself stores it."""
+    everywhere()
     if getattr(server, _DONE, False):
         return
     for name in ("respond", "action"):
@@ -76,21 +113,32 @@ def guard(server: ChatKitServer[RequestContext]) -> None:
 
 def passes_by_itself(server: ChatKitServer[RequestContext]) -> None:
     """Say that a server lets its answers pass a border of its own."""
+    everywhere()
     setattr(server, _DONE, True)
 
 
 def _at_the_border(server: ChatKitServer[RequestContext], answers: Answers) -> Answers:
     async def answered(thread: ThreadMetadata, about: Any, *more: Any) -> AsyncIterator[ThreadStreamEvent]:
         border = Border(server.store, thread, cast("RequestContext", more[-1]))
-        stream = answers(thread, about, *more)
-        if hasattr(stream, "aclose"):
-            async with aclosing(cast("Any", stream)):
+        try:
+            async with aclosing(_closable(answers(thread, about, *more))) as stream:
                 async for event in stream:
                     for passed in await border.passes(event):
                         yield passed
-        else:
-            async for event in stream:
-                for passed in await border.passes(event):
-                    yield passed
+        except Exception as error:
+            meant = border.meant(error)
+            if meant is None:
+                return
+            raise meant from error
 
     return answered
+
+
+async def _closable(stream: AsyncIterator[ThreadStreamEvent]) -> AsyncGenerator[ThreadStreamEvent]:
+    """Return a stream that can be closed, whatever kind of iterator a server returns."""
+    try:
+        async for event in stream:
+            yield event
+    finally:
+        if hasattr(stream, "aclose"):
+            await cast("Any", stream).aclose()

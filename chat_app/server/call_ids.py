@@ -1,4 +1,4 @@
-"""A model whose calls have ids of their own: two calls with one id, or with none, are two calls.
+"""Ids of tool calls at the model's border: two calls with one id, or with none, are two calls.
 
 A repeated id would end the run, or take the call for the one before it, whose effect the ledger has already.
 """
@@ -6,49 +6,19 @@ A repeated id would end the run, or take the call for the one before it, whose e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
-from agents.items import ModelResponse
-from agents.models.interface import Model
-from agents.retry import ModelRetryAdvice, ModelRetryAdviceRequest
 from openai.types.responses import ResponseFunctionToolCall
 
 from chat_app.store.ids import new_id
 
 
-class UniqueCalls(Model):
-    """Passes everything on to `model`, with ids that its input and the rest of its answer do not have."""
-
-    def __init__(self, model: Model) -> None:
-        """Stand before `model`."""
-        self.model = model
-
-    async def get_response(self, *given: Any, **named: Any) -> ModelResponse:
-        """Answer in one piece."""
-        response = await self.model.get_response(*given, **named)
-        response.output = _Names(_given_ids(given, named)).all(response.output)
-        return response
-
-    async def stream_response(self, *given: Any, **named: Any) -> AsyncIterator[Any]:
-        """Stream an answer."""
-        names = _Names(_given_ids(given, named))
-        async for event in self.model.stream_response(*given, **named):
-            yield names.event(event)
-
-    def get_retry_advice(self, request: ModelRetryAdviceRequest) -> ModelRetryAdvice | None:
-        """Ask the model itself."""
-        return self.model.get_retry_advice(request)
-
-    async def close(self) -> None:
-        """Close the model."""
-        await self.model.close()
-
-
-class _Names:
+class CallIds:
     """The ids of the calls in one answer. The model's n-th call under a name has the same id wherever it comes up."""
 
     def __init__(self, used: Iterable[str]) -> None:
+        """`used` are the ids that the model is told of."""
         self._used = {"", *used}
         self._ids: defaultdict[str, list[str]] = defaultdict(list)
         self._places: dict[int, str] = {}
@@ -64,8 +34,8 @@ class _Names:
                     return event
                 if event.output_index not in self._places:
                     self._places[event.output_index] = self._nth(item.call_id, self._seen)
-                id = self._places[event.output_index]
-                return event if id == item.call_id else event.model_copy(update={"item": _renamed(item, id)})
+                named = _named(item, self._places[event.output_index])
+                return event if named is item else event.model_copy(update={"item": named})
             case "response.completed":
                 response = event.response
                 return event.model_copy(
@@ -80,8 +50,7 @@ class _Names:
         named: list[Any] = []
         for item in output:
             if isinstance(item, ResponseFunctionToolCall):
-                id = self._nth(item.call_id, seen)
-                named.append(item if id == item.call_id else _renamed(item, id))
+                named.append(_named(item, self._nth(item.call_id, seen)))
             else:
                 named.append(item)
         return named
@@ -97,11 +66,14 @@ class _Names:
         return ids[n]
 
 
-def _renamed(item: ResponseFunctionToolCall, call_id: str) -> ResponseFunctionToolCall:
-    return item.model_copy(update={"call_id": call_id})
+def _named(item: ResponseFunctionToolCall, call_id: str) -> ResponseFunctionToolCall:
+    """Return a call under its id; the item itself has one too, which `stream_agent_response` cannot do without."""
+    if item.call_id == call_id and item.id:
+        return item
+    return item.model_copy(update={"call_id": call_id, "id": item.id or f"fc_{call_id}"})
 
 
-def _given_ids(given: Sequence[Any], named: dict[str, Any]) -> list[str]:
+def given_ids(given: Sequence[Any], named: dict[str, Any]) -> list[str]:
     """Return the ids of the calls that the model is told of."""
     input: Any = named["input"] if "input" in named else given[1] if len(given) > 1 else ()
     if not isinstance(input, list):

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, ConnectionFailed, InvalidInput, NotFound
 from chat_app.server.border import guard
+from chat_app.server.failures import known, sentence
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +53,9 @@ def explain(error: Exception, request: Json) -> ChatAppError:
         case ConnectionError() | TimeoutError():
             logger.warning("Request %s could not be carried out: %r", request.get("type"), error)
             return ConnectionFailed("Something that the assistant needs cannot be reached. Try again.")
+        case _ if (failure := known(error)) is not None:
+            logger.warning("Request %s failed: %r", request.get("type"), error)
+            return ChatAppError(sentence(failure, "en"))
         case _:
             logger.error("Request %s failed", request.get("type"), exc_info=error)
             return ChatAppError(GENERIC)

@@ -16,6 +16,7 @@ from typing import Any, cast
 from agents import (
     HandoffCallItem,
     HandoffOutputItem,
+    RawResponsesStreamEvent,
     RunItemStreamEvent,
     RunResultStreaming,
     StreamEvent,
@@ -37,6 +38,7 @@ from chatkit.types import (
     WorkflowTaskAdded,
     WorkflowTaskUpdated,
 )
+from openai.types.responses import ResponseRefusalDeltaEvent, ResponseTextDeltaEvent
 
 from chat_app.server.agents import Agents
 from chat_app.server.call_words import arguments_said, result_said
@@ -254,6 +256,8 @@ class WatchedRun:
                     yield _EventWrapper(shown)
                 if not _is_call_without_id(event):
                     yield event
+                if refused := _refused(event):
+                    yield refused
                 for shown in self.recorder.observe(event):
                     yield _EventWrapper(shown)
         except Exception:
@@ -270,6 +274,14 @@ def _is_call_without_id(event: StreamEvent) -> bool:
         and isinstance(event.item, ToolCallItem)
         and not as_json(event.item.raw_item).get("id")
     )
+
+
+def _refused(event: StreamEvent) -> RawResponsesStreamEvent | None:
+    """Return the words of a refusal as those of an answer: `stream_agent_response` shows them only at their end."""
+    if event.type != "raw_response_event" or not isinstance(event.data, ResponseRefusalDeltaEvent):
+        return None
+    fields: dict[str, Any] = {**event.data.model_dump(), "type": "response.output_text.delta", "logprobs": []}
+    return RawResponsesStreamEvent(data=ResponseTextDeltaEvent.model_validate(fields))
 
 
 def _is_answer(event: StreamEvent) -> bool:

@@ -65,8 +65,15 @@ def test_a_finished_message_is_one_block():
     assert shown["sources"] == []
 
 
-def test_an_empty_message_has_no_blocks():
-    assert view(answer("a"))["blocks"] == view(answer("a", " \n"))["blocks"] == []
+def test_a_finished_message_without_a_word_is_not_shown():
+    assert project(ItemState(answer("a"))) is project(ItemState(answer("a", " \n"))) is None
+    assert view(answer("a"), streaming=True)["blocks"] == []
+    assert view({**answer("a"), "ended": "stopped"})["ended"] == "stopped"
+
+
+def test_a_turn_without_a_word_has_no_row_of_buttons():
+    views = project_items([user("u"), answer("a", "")])
+    assert [item["id"] for item in views] == ["u"]
 
 
 def test_a_streaming_message_has_blocks_and_a_tail():

@@ -1,4 +1,4 @@
-"""What is left when a run ends: items that still claim to work, and blank ones that never showed anything. Pure.
+"""What is left when a run ends: items that still claim to work, blank ones, thoughts that no answer followed. Pure.
 
 ChatKit stores an item when it is done, and a partial message when the run is stopped. It does not store an update to an
 item that was done before, nor a partial message after an error, nor a pending widget, workflow or image.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from chat_app.protocol.transcript import ItemState, Json, Transcript
+from chat_app.protocol.transcript import ItemState, Json, Transcript, objects
 
 
 def without_blank(transcript: Transcript) -> Transcript:
@@ -17,6 +17,30 @@ def without_blank(transcript: Transcript) -> Transcript:
     blank = frozenset(item.id for item in transcript.items if _is_blank(item))
     items = tuple(item for item in transcript.items if item.id not in blank)
     return replace(transcript, items=items, removed=transcript.removed | blank) if blank else transcript
+
+
+def says_nothing(item: ItemState) -> bool:
+    """Say whether an item answers nothing: a question, a thought, a message without a word outside of its thoughts."""
+    match item.type:
+        case "user_message" | "end_of_turn":
+            return True
+        case "assistant_message":
+            text = "".join(str(part.get("text") or "") for part in objects(item.raw.get("content")))
+            return not _after_thoughts(text).strip()
+        case "workflow":
+            workflow: Json = item.raw.get("workflow") or {}
+            tasks = objects(workflow.get("tasks"))
+            return workflow.get("type") == "reasoning" and all(task.get("type") == "thought" for task in tasks)
+        case _:
+            return False
+
+
+def _after_thoughts(text: str) -> str:
+    """Return what follows the thoughts that some models write into their text."""
+    rest = text.lstrip()
+    while rest.startswith("<think>"):
+        rest = rest.partition("</think>")[2].lstrip()
+    return rest
 
 
 def _is_blank(item: ItemState) -> bool:

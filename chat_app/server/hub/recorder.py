@@ -21,7 +21,7 @@ from chat_app.protocol.requests import thread_of
 from chat_app.protocol.transcript import ItemState, Json, RunError, Transcript, objects
 from chat_app.server.archive import Archive
 from chat_app.server.hub.ending import ACTION, UNANSWERED, Endings
-from chat_app.server.hub.leftovers import at_rest, without_blank
+from chat_app.server.hub.leftovers import at_rest, says_nothing, without_blank
 from chat_app.server.hub.run import Run
 from chat_app.server.naming import first_words, named
 from chat_app.server.transport import GENERIC, explain
@@ -31,6 +31,8 @@ logger = logging.getLogger(__name__)
 BATCH = 4
 """Events produced or taken in one go before other tasks get their turn; under a millisecond of work each. A server that
 never waits would otherwise have written its whole answer before the first word is on a screen."""
+
+NOTHING_CAME = "The model thought about this, but no answer came. Try again."
 
 ASKING = frozenset({"threads.create", "threads.add_user_message", "threads.retry_after_item"})
 """Requests that want an answer."""
@@ -85,6 +87,8 @@ class Recorder:
         """Whether the store knows that the run goes on."""
         self._before: dict[str, Json] = {}
         """Items that were updated after they were done, as they were stored before that."""
+        self._begun: set[str] = set()
+        """The items that this run has begun."""
         self._events = 0
 
     async def record(self) -> None:
@@ -124,6 +128,7 @@ class Recorder:
             self._noted = True
             run.reserving = asyncio.create_task(self._note(run.reserving))
         if kind == "thread.item.added":
+            self._begun.add(str(event["item"].get("id", "")))
             # Beside the events that follow: the first words need not wait until this is written.
             run.reserving = asyncio.create_task(self._reserve(str(event["item"].get("id", "")), run.reserving))
 
@@ -201,12 +206,16 @@ class Recorder:
             error = NotFound("message", str(run.request.get("params", {}).get("item_id") or thread_of(run.request)))
         if error is not None:
             return self._as_shown(error)
-        return RunError("custom", UNANSWERED, allow_retry=True) if self._is_mute() else None
+        if not self._is_mute():
+            return None
+        thought = any(item.type != "user_message" for item in run.transcript.items)
+        return RunError("custom", NOTHING_CAME if thought else UNANSWERED, allow_retry=True)
 
     def _is_mute(self) -> bool:
-        """Say whether the server has ended without showing anything: that must not look like an answer to come."""
+        """Say whether the server has ended without an answer: that must not look like one that is still to come."""
         run, t = self.run, self.run.transcript
-        shown = t.error or t.notices or t.effects or t.removed or any(item.type != "user_message" for item in t.items)
+        removed = t.removed - self._begun  # a message that came to nothing is not something that was done
+        shown = t.error or t.notices or t.effects or removed or not all(says_nothing(item) for item in t.items)
         return run.type in ASKING and not run.cancelled and not shown
 
     async def _keep(self) -> RunError | None:
