@@ -1,10 +1,10 @@
 // Addresses within a text: http://, https:// and www. They end where people end them: before full-width punctuation, the
-// end of bold, a word of another script. GitHub's rule, which is tried next, ends them at spaces alone. An extension of
-// micromark, the parser below react-markdown; used by markdown.js.
+// end of bold, a word of another script. GitHub's rule ends them at spaces alone. An extension of micromark, the parser
+// below react-markdown; used by markdown.js.
 
 const PREFIX = /^(?:https?:\/\/|www\.)(?=[^\s\p{P}])/iu;
 const LONGEST = 2048;
-const ENDS = /[\s\p{Cc}<"`\u2026\uff00-\uff65]|(?![’·–‐‑‧])[^\p{ASCII}\P{P}]/u; // but l’Équipe, Col·lapse, Kepler–Poinsot
+const ENDS = /[\s\p{Cc}<"`|\u2026\uff00-\uff65]|(?![’·–‐‑‧])[^\p{ASCII}\P{P}]/u; // but l’Équipe, Col·lapse, Kepler–Poinsot
 const GLUED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]$/u;
 const TRAIL = /(?:&[a-z]+;|[!'*,.:;?_~\]’·–‐‑‧])$/i;
 const BEFORE_WWW = /[\s(*_[\]~]|[^\p{ASCII}]/u;
@@ -42,7 +42,7 @@ function tokenize(effects, ok, nok) {
     const before = self.previous;
     const last = before === null || before < 0 ? " " : String.fromCharCode(before);
     const opens = code === 87 || code === 119 ? BEFORE_WWW.test(last) : !/[a-z]/i.test(last);
-    if (!opens || isInLabel(self.events)) return nok(code);
+    if (!opens || isInLabel(self)) return nok(code);
     effects.enter("literalAutolink");
     return effects.check(reading, nok, measured)(code);
   };
@@ -77,11 +77,16 @@ function tokenize(effects, ok, nok) {
   }
 }
 
-// Whether a bracket is open: what is in it may be the text of a link, and no link holds another. Each event is asked once.
-function isInLabel(events) {
+// Whether a bracket is open: what is in it may be the text of a link, and no link holds another. No event is asked twice.
+function isInLabel(context) {
+  const { events, ckOpen } = context;
+  if (ckOpen && events[ckOpen.index]?.[1] === ckOpen.token && !ckOpen.token._balanced) return true;
   for (let index = events.length - 1; index >= 0; index -= 1) {
     const token = events[index][1];
-    if ((token.type === "labelLink" || token.type === "labelImage") && !token._balanced) return true;
+    if ((token.type === "labelLink" || token.type === "labelImage") && !token._balanced) {
+      context.ckOpen = { index, token };
+      return true;
+    }
     if (token.ckAsked) break;
   }
   if (events.length) events.at(-1)[1].ckAsked = true;

@@ -6,6 +6,9 @@ import { addresses, shorten } from "./addresses.js";
 import { formatted } from "./html.js";
 
 const WRAPPED = 60; // characters: a line this long that goes on in lower case was wrapped, not ended
+// Parts of the parser that ours stand for. GitHub's addresses look at each letter, and from each back at all before it;
+// those of mail, and what ours leave, are found in the finished tree.
+const REPLACED = ["htmlFlow", "emailAutolink", "wwwAutolink", "protocolAutolink"];
 const STARTS_LOW = /^[\s>]*\p{Ll}/u;
 const LETTER = /(\u200f|[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe])|\p{L}/u; // of a script from the right, or another
 const HAS_SIDES = new Set(["blockquote", "ul", "ol", "li"]);
@@ -19,7 +22,7 @@ export const ckHasFormula = (text) => /[\ufdd0\ufdd1]/.test(text);
 // remark: the text itself.
 export function ckText() {
   const data = this.data();
-  (data.micromarkExtensions ??= []).push(addresses, { disable: { null: ["htmlFlow"] } });
+  (data.micromarkExtensions ??= []).push(addresses, { disable: { null: REPLACED } });
   return (tree, file) => {
     const lines = String(file).split("\n");
     each(tree, (node) => {

@@ -14,6 +14,7 @@ from typing import Any, cast
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from chat_app.protocol.formulas import open_formula
 from chat_app.protocol.parts import part_of
 from chat_app.protocol.structure import REGIONS, block_parser
 from chat_app.protocol.viewmodel import Part
@@ -25,7 +26,7 @@ _FOOTNOTE = re.compile(r"^[ \t>]*\[\^[^\]\n]+\]:", re.MULTILINE)
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _BLANK_LINES = re.compile(r"(?:[ \t\r]*+\n)*+")
 _UNSTEADY = re.compile(r"[ \t]*+(?:[-=*+_#>`~$|]++|\d{1,9}[.)]?)[ \t]*+")
-_FENCE_LINE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,}|\${2,})(?P<info>[^$`\n]*)$", re.MULTILINE)
+_NO_SPACE = re.compile(r"[^\s>]")
 
 _PATIENCE = 256
 """From this length on, a list or region that went on is asked again only after growing by an eighth: parsing a long
@@ -198,16 +199,13 @@ def steady(tail: str) -> str:
     unclosed formula shows as code, as an unclosed fence does: half a formula is an error to whatever draws it.
     """
     lines, end_of_line, last = tail.rpartition("\n")
-    tail, opener = lines + end_of_line if _UNSTEADY.fullmatch(last) else tail, None
-    for line in _FENCE_LINE.finditer(tail):
-        if opener is None:
-            opener = line
-        elif line["mark"].startswith(opener["mark"]) and not line["info"].strip():
-            opener = None
-    if opener is None or opener["mark"][0] != "$":
+    tail = lines + end_of_line if _UNSTEADY.fullmatch(last) else tail
+    opened = open_formula(tail)
+    if opened is None:
         return tail
-    info = f"\n{opener['info'].strip()}" if opener["info"].strip() else ""
-    return f"{tail[: opener.start('mark')]}```math{info}{tail[opener.end() :]}"
+    first, newline, more = tail[opened.end() :].partition("\n")
+    info = f"\n{_NO_SPACE.sub(' ', opened['before'])}{first.strip()}" if first.strip() else ""
+    return f"{tail[: opened.end('before')]}```math{info}{newline}{more}"
 
 
 def _trim(source: str) -> str:

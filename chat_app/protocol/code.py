@@ -16,6 +16,9 @@ from chat_app.protocol.stretches import Places, Stretch
 CONTAINERS: Final = re.compile(r"(?:[ \t]*+(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t\r\n]|\Z)))*+")
 """The marks of quotes and items at the beginning of a line."""
 
+_MAYBE: Final = re.compile(r"`|~~~|^[ \t>]*+(?:(?<=    )|(?<=\t))", re.MULTILINE)
+"""Without any of these there is no code."""
+
 _INDENT: Final = re.compile(r"[ \t]*+")
 _FENCE: Final = re.compile(r"(?P<mark>`{3,}+|~{3,}+)[ \t]*+(?P<info>[^\r\n]*)")
 _MARKS: Final = re.compile(r"\\.|`+", re.DOTALL)
@@ -131,6 +134,8 @@ def code_in(markdown: str) -> Iterator[Stretch]:
 
     A span does not reach over a blank line, a fence or the beginning of an item.
     """
+    if not _MAYBE.search(markdown):
+        return
     walk = _Walk()
     start = at = fenced = 0
     for line in markdown.splitlines(keepends=True):

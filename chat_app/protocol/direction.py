@@ -19,7 +19,7 @@ MARK: Final = "\u200f"
 DECISIVE: Final = 120
 """Letters that decide. A quotation further on turns nothing around."""
 
-_RTL: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_RTL: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufeff]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SILENT: Final = re.compile(r"`+|https?://|\]\(|\$")
 """How code, addresses and formulas begin: they say nothing about the language around them."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from chat_app.protocol.code import code_in
 from chat_app.protocol.limits import MAX_FORMULA, formula_fits
 from chat_app.protocol.stretches import Places
 
@@ -21,6 +22,7 @@ _TRIES: Final = 8
 
 _BLANK_LINE: Final = re.compile(r"\n[ \t>]*+\n")
 _LINE_START: Final = re.compile(r"[ \t]*+(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*+)*+")
+_DISPLAY_LINE: Final = re.compile(r"^(?P<before>[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?)(?P<mark>\$\$|\\\[)", re.M)
 _QUOTE: Final = re.compile(r"(?:[ \t]*+>)*+")
 _COMMENT: Final = re.compile(r"(?<!\\)%.*")
 _LINE_END: Final = re.compile(r"[ \t]*+[.,;:]?[ \t]*+(?:[\r\n]|\Z)")
@@ -32,7 +34,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _WORDS: Final = re.compile(r"[^\W\d_]{2,}[ ,]+(?:[^\W\d_]+[ ,]+)*?[^\W\d_]{2,}|\d[ ,]+[^\W\d_]{2,}|/[^\W\d_]{3,}")
 _SIGN: Final = re.compile(r"[=+<>*/^|±×÷·√∑∏∫∂∞≤≥≠≈≡→∈⊂∪∩]")
 _EQUATION: Final = re.compile(r"[^\s=] ?[=≈] ?[^\s=]")
-_NOT_FIRST: Final = frozenset(")],;&'\"?!*#@/.>`")
+_NOT_FIRST: Final = frozenset(")],;&'\"?!*#@/.`")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|s)\b")
 _SHELL: Final = re.compile(r"\{\w+\}|[A-Z_]{3,}\b|\w+=\S*$|[a-z]{2,}[:/.-]")
 
@@ -64,6 +66,26 @@ def formulas_in(words: str) -> Iterator[Formula]:
             at = found.end
             yield found
         refused, times = closed, times + 1 if closed == refused else 0
+
+
+def open_formula(markdown: str) -> re.Match[str] | None:
+    """Return the mark at the beginning of a line whose formula has not ended yet; `before` is what stands before it."""
+    if "$$" not in markdown and r"\[" not in markdown:
+        return None
+    code = [(0, 0), *code_in(markdown)]
+    end = code[-1][1]
+    if end == len(markdown) and code[-1][0] < end:
+        return None  # a formula may begin in no code, and before code it would have ended
+    places = Places(markdown)
+    while opened := _DISPLAY_LINE.search(markdown, end):
+        closer = _CLOSER[opened["mark"]]
+        closed = places.after(opened.end(), closer)
+        if closed == len(markdown):
+            tex = markdown[opened.end() :]
+            is_one = len(tex) <= MAX_FORMULA and (not _is_prose(tex) or _STRONG.search(tex) is not None)
+            return opened if is_one else None
+        end = closed + len(closer)
+    return None
 
 
 def _formula(words: str, mark: str, start: int, closed: int) -> Formula | None:

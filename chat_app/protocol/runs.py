@@ -201,4 +201,4 @@ def _error(error: RunError | None, retry_id: str) -> ErrorView | None:
 
 
 def _notice(notice: Notice) -> NoticeView:
-    return NoticeView(id=notice.id, level=notice.level, title=notice.title, message=notice.message)
+    return NoticeView(id=notice.id, level=notice.level, title=notice.title, message=prepare(notice.message))

@@ -193,7 +193,7 @@ class ErrorView(TypedDict, total=False):
 
 
 class NoticeView(TypedDict, total=False):
-    """A banner above the composer."""
+    """A banner above the composer; `message` is prepared Markdown."""
 
     id: str
     level: Literal["info", "warning", "danger"]

@@ -70,6 +70,12 @@ FORMULAS = {
     "设$x$为**$y$**，($z$)": shown(r"设\(x\)为<strong>\(y\)</strong>，(\(z\))"),
     "$n = 5$ items cost $5": shown(r"\(n = 5\) items cost $5"),
     r"$\$5$, $100\%$, $\alpha$s": shown(r"\(\$5\), \(100\%\), \(\alpha\)s"),
+    r"$S = \{1\}$, $[0,1)$, $-1$, $>5$, $x_1, \ldots$": shown(
+        r"\(S = \{1\}\), \([0,1)\), \(-1\), \(>5\), \(x_1, \ldots\)"
+    ),
+    r"\[a, b\] and \[0, 1\) and \[\] \(\)": shown("[a, b] and [0, 1) and [] ()"),
+    "> 1. x\n>    \\[ y \\]\n> 2. z": r"<blockquote><ol><li>x\[y\]</li><li>z</li></ol></blockquote>",
+    "$$\\begin{aligned}\na &= b \\\\\nc\n\\end{aligned}$$": shown(r"\[\begin{aligned} a &= b \\ c \end{aligned}\]"),
     r"so \(x^2\), \(n\)-th, \(AB\), \(2\)": shown(r"so \(x^2\), \(n\)-th, \(AB\), \(2\)"),
     "\\(a +\nb\\) is": shown(r"\(a + b\) is"),
     "a $$x$$ b": shown(r"a \(x\) b"),

@@ -14,6 +14,7 @@ HEAVY = {
     "brackets in a formula": "$" + r"\left(" * 500 + "x" + r"\right)" * 500 + "$",
     "formulas within the limit": "$" + r"\left(" * 50 + "x" + r"\right)" * 50 + "$ " + "$\\frac{1}{x}$ " * 300,
     "an address at each letter": "x+" * 20_000,
+    "words after a bracket": "[" + "a b " * 22_000,
     "underlined": "a\n===\n" * 4000,
 }
 """Message that asks for it -> the answer."""

@@ -42,6 +42,8 @@ ADDRESSES = {
         f"<table><tr><th>a</th></tr><tr><td>{link(PAGE)}、b</td></tr></table>"
     ),
     "me@example.com。": f"<p>{link('mailto:me@example.com', 'me@example.com')}。</p>",
+    f"||{PAGE}|| HTTPS://EXAMPLE.COM/a。": f"<p>||{link(PAGE)}|| {link('HTTPS://EXAMPLE.COM/a')}。</p>",
+    f"_{PAGE}_ and __{PAGE}__": f"<p><em>{link(PAGE)}</em> and <strong>{link(PAGE)}</strong></p>",
     "https:// and http://。": "<p>https:// and http://。</p>",
 }
 

@@ -6,7 +6,9 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import Browser
 
+from chat_app.cli.frontend import ROOT
 from chat_app.protocol.items import finished_blocks
 from chat_app.protocol.parts import grouped
 from chat_app.protocol.runs import Memo
@@ -16,6 +18,7 @@ from tests.browser.markdown_html import html_of, plain
 
 every_case = pytest.mark.parametrize("text", CASES)
 STEP = 7
+SIDES = "> متن\n\nx\n\n> words\n\n- متن\n\nx\n\n1. words"
 NOTED = "a[^1] b[^1]\n\n[^1]: note"
 
 
@@ -37,7 +40,7 @@ def shown_of(text: str) -> list[Block]:
 @pytest.fixture(scope="module")
 def pages(built: None) -> dict[str, str]:
     """The HTML of each block that is asked about, by its JSON; one process renders them all."""
-    asked = [finished_blocks(NOTED)]
+    asked = [finished_blocks(NOTED), finished_blocks(SIDES)]
     for text in CASES:
         asked += [blocks_of(text), finished_blocks(text)]
         asked += [shown_of(text[:end]) for end in range(0, len(text), STEP)]
@@ -83,3 +86,17 @@ def test_ids_of_footnotes_lead_to_their_notes(pages: dict[str, str]) -> None:
     assert len(ids) == len(set(ids)) == 4
     assert {*targets, *labels} == {*ids}
     assert not {"user-content-fn-1", "footnote-label"} & {*ids}
+
+
+@pytest.mark.parametrize("around", ["ltr", "rtl"])
+def test_bars_and_bullets_stand_where_their_own_text_begins(
+    pages: dict[str, str], browser: Browser, around: str
+) -> None:
+    page = browser.new_page()
+    style = (ROOT / "assets" / "markdown.css").read_text()
+    page.set_content(f'<style>{style}</style><div dir="{around}">{page_of(pages, finished_blocks(SIDES))}</div>')
+    bar = "all => all.map((e) => [getComputedStyle(e).borderLeftWidth, getComputedStyle(e).borderRightWidth])"
+    assert page.locator("blockquote").evaluate_all(bar) == [["0px", "3px"], ["3px", "0px"]]
+    room = "all => all.map((e) => [getComputedStyle(e).marginLeft, getComputedStyle(e).marginRight])"
+    assert page.locator("li").evaluate_all(room) == [["0px", "24px"], ["24px", "0px"]]
+    page.close()

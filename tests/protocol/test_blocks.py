@@ -232,6 +232,13 @@ def test_blocks_keep_their_identity_while_only_the_tail_grows():
         ("$$\nx^2\n$$\nso", "$$\nx^2\n$$\nso"),
         ("```\n$$\nx", "```\n$$\nx"),
         ("$$ x $$ is", "$$ x $$ is"),
+        ("$$ x +\ny $$\nso", "$$ x +\ny $$\nso"),
+        ("so \\[ x", "so \\[ x"),
+        ("\\[note", "\\[note"),
+        ("so\n\\[ x^2 +", "so\n```math\nx^2 +"),
+        ("1. a\n   \\[ x\n   y", "1. a\n   ```math\n   x\n   y"),
+        ("> - \\[ x", "> - ```math\n>   x"),
+        ("\\[ x \\] is\n$$\ny", "\\[ x \\] is\n```math\ny"),
     ],
 )
 def test_a_tail_is_shown_without_what_would_flicker(tail: str, shown: str):
