@@ -36,6 +36,9 @@ _SIGN: Final = re.compile(r"[=+<>*/^|±×÷·√∑∏∫∂∞≤≥≠≈≡�
 _EQUATION: Final = re.compile(r"[^\s=] ?[=≈] ?[^\s=]")
 _NOT_FIRST: Final = frozenset(")],;&'\"?!*#@/.`")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|s)\b")
+_FOREIGN: Final = re.compile(r'"|(?<!\\)\$')
+"""What no formula holds: a quotation, a further dollar."""
+
 _SHELL: Final = re.compile(r"\{\w+\}|[A-Z_]{3,}\b|\w+=\S*$|[a-z]{2,}[:/.-]")
 
 
@@ -100,7 +103,7 @@ def _formula(words: str, mark: str, start: int, closed: int) -> Formula | None:
         return None
     tex = one_line(inner, in_quote=begins and words.find(">", line, start) >= 0)
     looks = {"$": _in_dollars, "$$": _in_two_dollars, r"\(": _in_parentheses, r"\[": _in_brackets}[mark]
-    if not tex or not looks(words, start, end, inner, tex, alone):
+    if not tex or _FOREIGN.search(_QUIET.sub(" ", tex)) or not looks(words, start, end, inner, tex, alone):
         return None
     return Formula(start, end, tex, mark == r"\[" or (mark == "$$" and (alone or "\n" in inner)))
 
@@ -123,7 +126,12 @@ def _in_dollars(words: str, start: int, end: int, inner: str, tex: str, _alone: 
         return False
     if inner.count('"') % 2 or (inner[0] == "|" and inner.count("|") % 2) or not _balanced(inner):
         return False
-    return bool(_STRONG.search(tex)) or not (_WORDS.search(tex) or (_SHELL.match(tex) and not tex.isupper()))
+    if _COMMENT.search(inner):
+        return False
+    if _STRONG.search(tex):
+        return True
+    is_sentence = _WORDS.search(tex) or (" " in tex and _is_prose(tex) and not _SIGN.search(tex))
+    return not (is_sentence or (_SHELL.match(tex) and not tex.isupper()))
 
 
 def _goes_on(after: str, inner: str) -> bool:
@@ -159,7 +167,8 @@ def _in_two_dollars(words: str, start: int, end: int, inner: str, tex: str, alon
 def _in_parentheses(words: str, start: int, _end: int, _inner: str, tex: str, _alone: bool) -> bool:
     if _STRONG.search(tex):
         return True
-    return not _after_word(words, start) and not _is_prose(tex) and any(sign.isalnum() for sign in tex)
+    is_word = _SHORT_WORD.fullmatch(tex) is not None or _is_prose(tex)
+    return not _after_word(words, start) and not is_word and any(sign.isalnum() for sign in tex)
 
 
 def _in_brackets(words: str, start: int, end: int, inner: str, tex: str, alone: bool) -> bool:
@@ -183,6 +192,7 @@ def _is_prose(tex: str) -> bool:
     return any(word.lower() not in _FUNCTIONS and not word.isupper() for word in _WORD.findall(_QUIET.sub(" ", tex)))
 
 
+_SHORT_WORD: Final = re.compile(r"an|as|at|by|do|eg|go|he|i[defnst]|me|my|no|o[fknr]|so|to|u[ps]|vs|we", re.IGNORECASE)
 _FUNCTIONS: Final = frozenset(
     {"sin", "cos", "tan", "cot", "log", "exp", "lim", "max", "min", "mod", "gcd", "det", "ker"}
 )

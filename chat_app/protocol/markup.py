@@ -24,6 +24,7 @@ _HIDDEN: Final = {"`": "\ufdd2", "|": "\ufdd3"}
 _OURS: Final = re.compile("[\ufdd0-\ufdd3]")
 _HINTS: Final = re.compile(r"\$|\\[(\[]|(?:`{3}|~{3})[ \t]*(?:math|m)", re.IGNORECASE)
 _HIDE: Final = str.maketrans(_HIDDEN)
+_JOINER: Final = "\u2060"
 _TICKS: Final = re.compile("`+")
 _MOST_TICKS: Final = 8
 
@@ -52,7 +53,16 @@ def _with_formulas(markdown: str) -> str:
             at = formula.end
         parts += [words[at:], _code(markdown[start:after], ticks)]
         end = after
-    return "".join(parts)
+    return _joined(parts)
+
+
+def _joined(parts: list[str]) -> str:
+    """Return the parts in a row. Two rows of backticks that meet would be one: a joiner without width parts them."""
+    done: list[str] = []
+    for part in filter(None, parts):
+        meets = done and done[-1][-1] == part[0] == "`"
+        done += [_JOINER, part] if meets else [part]
+    return "".join(done)
 
 
 def _free_ticks(markdown: str) -> str:

@@ -31,6 +31,10 @@ WORDS = (
     "'^$' or '$'",
     "$x",
     "a $$ b",
+    "50% of $x% and 50%$",
+    "$x and y$",
+    "($5) and \"$6\", '$7'-'$8', $5+$6",
+    "$1/$2/$3 and $0 $@ $? $! $$ $#",
 )
 """Money, shells and regular expressions: shown as they are written."""
 
@@ -42,6 +46,8 @@ BRACKETS = {
     r"\(optional\) f\(x\)": "(optional) f(x)",
     r"\[0-9\]+ \[^abc\] \[a-z\]": "[0-9]+ [^abc] [a-z]",
     r"\\[x^2\\]": r"\[x^2\]",
+    r'if \[ "$A" = "$B" \]; then': 'if [ "$A" = "$B" ]; then',
+    r"\[sic\] \(ok\) \[...\] \(…\)": "[sic] (ok) [...] (…)",
     r"\[ unclosed x^2": "[ unclosed x^2",
     r"\$5 and \$6": "$5 and $6",
 }
@@ -79,6 +85,7 @@ FORMULAS = {
     r"so \(x^2\), \(n\)-th, \(AB\), \(2\)": shown(r"so \(x^2\), \(n\)-th, \(AB\), \(2\)"),
     "\\(a +\nb\\) is": shown(r"\(a + b\) is"),
     "a $$x$$ b": shown(r"a \(x\) b"),
+    "$a$$b$ and $$c$$$$d$$": shown("\\(a\\)\u2060\\(b\\) and \\(c\\)\u2060\\(d\\)"),
     "$$x$$": shown(r"\[x\]"),
     "$$ x^2 +\ny $$": shown(r"\[x^2 + y\]"),
     "$$\nx^2\n$$": shown(r"\[x^2\]"),
