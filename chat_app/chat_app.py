@@ -17,6 +17,7 @@ from chat_app.state import actions, threads, turn  # noqa: F401 - what pages tha
 from chat_app.state.fresh import FreshPage
 from chat_app.state.gate import Gate
 from chat_app.state.leaving import watch_tabs
+from chat_app.state.raw_events import log_page_error, watch_events
 from chat_app.views.head import head
 from chat_app.views.routes import add_pages, shell
 
@@ -56,6 +57,7 @@ app = rx.App(
     extra_app_wraps={(20, "Shell"): shell},
     toaster=None,
     backend_exception_handler=_log,
+    frontend_exception_handler=log_page_error,
     api_transformer=build_api(
         _made(),
         None if is_prod_mode() else rx.config.get_config().frontend_port,
@@ -68,6 +70,7 @@ app = rx.App(
 app.app_wraps = {key: wrap for key, wrap in app.app_wraps.items() if key[1] == "ErrorBoundary"}
 add_pages(app)
 watch_tabs(app)
+watch_events(app)
 app.add_middleware(Gate())
 app.add_middleware(FreshPage())
 app.register_lifespan_task(get_runtime().lifespan)

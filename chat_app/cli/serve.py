@@ -17,6 +17,7 @@ from chat_app.cli.browser import open_page
 from chat_app.cli.connection import BoundedSocket
 from chat_app.cli.home import HOME
 from chat_app.cli.memory import hold_collector, release_collector
+from chat_app.server.plain_log import plain_log
 
 LOCALHOST = "localhost"
 
@@ -108,6 +109,7 @@ def serve(host: str, port: int, *, path: str = "", opens: bool = False) -> None:
     config = uvicorn.Config(
         "chat_app.chat_app:app",
         factory=True,
+        log_config=None,
         log_level="warning",
         ws=BoundedSocket,
         ws_max_size=16 * 1024 * 1024,
@@ -117,6 +119,7 @@ def serve(host: str, port: int, *, path: str = "", opens: bool = False) -> None:
     )
     server = _Server(config)
     server.url, server.opens = f"http://{_shown(host)}:{port}{path}/".removesuffix("/"), opens
+    plain_log()
     hold_collector()
     server.run(sockets=sockets)
 

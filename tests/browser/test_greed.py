@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from chat_app.state.conversation import SLOTS
-from tests.browser.raw_tab import RawTab, new_cookie
+from tests.browser.raw_tab import ROOT, RawTab, new_cookie
 from tests.browser.server import AppServer, wait_for
 
 MB = 1024 * 1024
@@ -89,3 +90,34 @@ def test_who_reloads_at_once_keeps_the_tab_and_who_comes_later_gets_the_same(hug
     assert shown(again) == before
     again.leaves()
     assert "disconnected client" not in server.log.read_text()
+
+
+def test_what_a_client_sends_neither_fills_nor_forges_the_log(huge: tuple[AppServer, str, str]) -> None:
+    server, cookie, _ = huge
+    before = server.log.stat().st_size
+    tab = RawTab(server.url, cookie).opens()
+    words = "x\nERROR root: forged \x1b[31mred " + "x" * 15_000
+    for number in range(60):
+        tab.fire_named(f"no.such.handler.{number}", {"a": words})
+        tab.fire_named(["no name"], words)
+        tab.send_raw(json.dumps(["event", words * 20]))
+        tab.send_raw(json.dumps(["event", {"name": f"{ROOT}.hydrate", "payload": {}, "router_data": {"query": words}}]))
+        tab.send_raw(json.dumps(["client_error", {"error_type": words, "message": words}]))
+        tab.send_raw(json.dumps(["no such event", words]))
+        tab.fire_named(
+            f"{ROOT}.reflex___state____frontend_event_exception_state.handle_frontend_exception",
+            {"info": words, "component_stack": words},
+        )
+        tab.fire("turn.turn_state.copy_answer", item_id=words * 2)
+    tab.catches_up().leaves()
+    for number in range(20):
+        broken = RawTab(server.url, cookie)
+        broken.send_raw(f'["event", {number}').listens(0.1)
+        broken.leaves()
+    written = server.log.read_bytes()[before:].decode()
+    assert "handle_frontend" not in written
+    assert len(written) < 40_000
+    assert written.count("Traceback") <= 2
+    assert all(line.isprintable() for line in written.splitlines())
+    assert not any(line.startswith("ERROR root") for line in written.splitlines())
+    assert "A page reports an error: " in written
