@@ -1,6 +1,7 @@
 """The Jinja side of `.widget` files: a sandbox, what older exporters meant, and the JSON that a template renders to.
 
-Files may come from anywhere, so a template reaches nothing but its data, and its output has a limit.
+Files may come from anywhere, so a template reaches nothing but its data, and what it costs has a limit
+(template_sandbox.py).
 """
 
 from __future__ import annotations
@@ -10,13 +11,18 @@ import traceback
 from collections.abc import Mapping
 from typing import Any, cast
 
-from jinja2 import StrictUndefined, Template, TemplateError, Undefined, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError, nodes
+
+from chat_app.server.template_budget import begin
+from chat_app.server.template_sandbox import ENVIRONMENT, counting
 
 Json = dict[str, Any]
 
 MAX_RENDERED = 2_000_000
 """Characters of a rendered widget. A page shows far fewer; a template in a loop would fill the memory."""
+
+MAX_SOURCE = 50_000
+"""Characters of a template: ten times the longest that people write."""
 
 OPEN = "<template>"
 """What tracebacks call the file of a template that was compiled from a string."""
@@ -32,16 +38,20 @@ def compile_template(source: str, names: frozenset[str]) -> Template:
     ChatKit Studio's older exporter wrote JavaScript's `undefined` as it stood, and lost the second name of
     `.map((item, index) => ...)`: the first is nothing here, the second counts the loop that it stands in.
     """
+    if len(source) > MAX_SOURCE:
+        raise TemplateProblem(f"has more than {MAX_SOURCE:,} characters")
     try:
         tree = ENVIRONMENT.parse(source)
         if "index" not in names | {name for part in tree.body for name in _bound(part, nodes.Assign)}:
             _bind_index(tree)
-        return ENVIRONMENT.from_string(tree)
+        return ENVIRONMENT.from_string(counting(tree))
     except TemplateError as error:
         line = getattr(error, "lineno", None)
         raise TemplateProblem(f"line {line}: {error.message}" if line else str(error)) from None
-    except RecursionError:
+    except (RecursionError, SyntaxError, MemoryError):  # of Python's own compiler, too
         raise TemplateProblem("nested too deeply") from None
+    except (ValueError, OverflowError) as error:
+        raise TemplateProblem(str(error)) from None
 
 
 def render_template(template: Template, data: Mapping[str, Any]) -> Json:
@@ -62,6 +72,7 @@ def render_template(template: Template, data: Mapping[str, Any]) -> Json:
 def _text(template: Template, data: Mapping[str, Any]) -> str:
     parts: list[str] = []
     size = 0
+    begin()
     try:
         for part in template.generate(dict(data)):
             size += len(part)
@@ -98,24 +109,3 @@ def _bound(node: nodes.Node, kind: type[nodes.For | nodes.Assign]) -> set[str]:
 
 def _no_number(name: str) -> None:
     raise ValueError(f"{name} is no JSON number")
-
-
-def _dumps(value: Any, **options: Any) -> str:
-    """JSON for `tojson`: a name that the data lack is named, where json's own words would be about a Python class."""
-    return json.dumps(value, default=_refuse, **options)
-
-
-def _refuse(value: Any) -> None:
-    if isinstance(value, Undefined):
-        str(value)  # StrictUndefined raises with the name here
-    raise TypeError(f"{type(value).__name__} is no JSON value")
-
-
-def _environment() -> ImmutableSandboxedEnvironment:
-    made = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # it renders JSON, not HTML
-    cast("Json", made.globals)["undefined"] = None  # pyright: ignore[reportUnknownMemberType]
-    made.policies["json.dumps_function"] = _dumps
-    return made
-
-
-ENVIRONMENT = _environment()
