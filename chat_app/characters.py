@@ -18,6 +18,20 @@ def sound(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALF.search(text) else text
 
 
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters but tabs and line breaks, and what turns the direction of the words around it."""
+
+
+def plain(text: str) -> str:
+    """Return the text without control characters and direction overrides; line breaks and tabs stay."""
+    return _CONTROL.sub("", sound(text))
+
+
+def plain_line(text: str) -> str:
+    """Return the text likewise on one line, with one space between its words and none around them."""
+    return " ".join(plain(" ".join(text.split())).split())
+
+
 def held_back(text: str) -> tuple[str, str]:
     """Divide a piece of a growing text before a first half at its end, whose other half may be still to come."""
     return (text[:-1], text[-1]) if _HIGH_AT_END.search(text) else (text, "")

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from chat_app.characters import plain_line
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, InvalidInput, NotFound
 from chat_app.protocol.requests import retry_after_item, thread_of
@@ -129,7 +130,7 @@ class Client:
         params: Json = request["params"]
         match request["type"]:
             case "threads.update":
-                return await self._rename(params["thread_id"], params["title"].strip(), context)
+                return await self._rename(params["thread_id"], plain_line(params["title"]), context)
             case "threads.delete":
                 await self._hub.forget_thread(context, params["thread_id"])
                 reply = await self._transport.call(request, context)

@@ -13,7 +13,7 @@ import re
 from agents import Agent, Runner
 from chatkit.types import ThreadMetadata, UserMessageItem, UserMessageTextContent
 
-from chat_app.characters import sound
+from chat_app.characters import plain
 from chat_app.context import RequestContext
 from chat_app.server.agent_run import RUN_CONFIG
 from chat_app.server.naming import shorten
@@ -92,7 +92,7 @@ async def _write(services: Services, text: str) -> str:
 
 def _plain(title: str) -> str:
     """Return what a model wrote as words alone: its first line, without Markdown, quotation marks and full stop."""
-    line = next((line for line in sound(title).splitlines() if line.strip()), "")
+    line = next((line for line in plain(title).splitlines() if line.strip()), "")
     return _LINK.sub(r"\1", line).replace("**", "").replace("`", "").strip(_AROUND).rstrip(".。").strip(_AROUND)
 
 

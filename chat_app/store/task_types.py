@@ -5,15 +5,23 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from chat_app.characters import plain, plain_line
 
 Priority = Literal["low", "normal", "high"]
 
 PRIORITIES: dict[Priority, int] = {"high": 0, "normal": 1, "low": 2}
 """The rank of each priority: what is smaller comes first."""
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
-Notes = Annotated[str, StringConstraints(max_length=10_000)]
+Line = Annotated[str, BeforeValidator(lambda value: plain_line(value) if isinstance(value, str) else value)]
+"""Words on one line that can stand among others: whoever sends a title, it turns and hides nothing around it."""
+
+Text = Annotated[str, BeforeValidator(lambda value: plain(value) if isinstance(value, str) else value)]
+"""Words on several lines, likewise."""
+
+Title = Annotated[Line, StringConstraints(min_length=1, max_length=500)]
+Notes = Annotated[Text, StringConstraints(max_length=10_000)]
 
 
 def end_of_week(today: date) -> date:
@@ -31,8 +39,8 @@ class Task(Value):
     """One task. `id` is its number in its owner's own list, counted from 1 and never used twice; times are in UTC."""
 
     id: int
-    title: str
-    notes: str = ""
+    title: Line
+    notes: Text = ""
     due: date | None = None
     priority: Priority = "normal"
     done: bool = False

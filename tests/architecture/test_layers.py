@@ -19,7 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "characters": set(),
     "secret": {"config", "errors"},
     "protocol": {"errors", "style"},
-    "store": {"config", "context", "errors"},
+    "store": {"config", "context", "errors", "characters"},
     "server": {"store", "protocol", "config", "context", "errors", "secret", "characters"},
     "api": {"server", "build", "config", "context", "errors"},
     "state": {"protocol", "server", "config", "context", "errors", "characters"},

@@ -30,6 +30,19 @@ async def test_no_tool_takes_an_owner(mcp: MCPServer[Any]) -> None:
         assert not {"user", "user_id", "owner"} & set(tool.input_schema["properties"])
 
 
+ODD = "pay \u202e001\x1b[31m to\r\n\u2066Bob\u2069\x00"
+
+
+async def test_no_title_of_a_task_holds_what_turns_or_hides_it_however_it_came(ann: Caller) -> None:
+    task = (await ann("add_task", title=ODD, notes=ODD))["task"]
+    assert (task["title"], task["notes"]) == ("pay 001[31m to Bob", "pay 001[31m to\r\nBob")
+    changed = (await ann("update_task", id=1, title="\u202e" + ODD))["tasks"][0]
+    assert changed["title"] == "pay 001[31m to Bob"
+    assert (await ann("add_task", title="\u202e\x07 ")).get("task") is None
+    with pytest.raises(ToolError, match="title"):
+        await ann("update_task", id=1, title="\u202e\x07 ")
+
+
 async def test_a_task_is_added_with_all_it_has(ann: Caller) -> None:
     result = await ann("add_task", title="  Buy \n milk ", notes="2 litres", due="2026-11-25", priority="high")
     assert set(result) == {"task"}

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from chat_app.characters import plain_line
 from chat_app.errors import InvalidInput
 from chat_app.store.tasks import Priority
 
@@ -35,8 +36,8 @@ def as_list(ids: int | Sequence[int]) -> list[int]:
 
 
 def one_line(title: str) -> str:
-    """Return a title on one line, without spaces around it."""
-    return " ".join(title.split())
+    """Return a title on one line, without spaces around it and what would turn or hide it."""
+    return plain_line(title)
 
 
 def required_title(title: str) -> str:
