@@ -34,13 +34,27 @@ function drop(event) {
 
 // While an answer is written, what would start another run waits: ChatKit runs one at a time in a thread. A form is
 // marked for its submit; what else is in it does not wait with it (nor does it in widgets.css).
+const WAIT = "Wait until the answer is complete.";
 const WAITING = ":is(button, .ck-select, .ck-check, .ck-radios)";
 
 function waits(element, part = WAITING) {
   const held = element.closest(`[data-answering="true"] ${part}[data-ck-waits="true"]`);
   const spoken = held?.closest("[data-ck-root]")?.querySelector("[data-ck-spoken]");
-  if (spoken) spoken.textContent = "Wait until the answer is complete.";
+  if (spoken && spoken.textContent !== WAIT) {
+    spoken.textContent = WAIT;
+    untilOver(held.closest("[data-answering]"), () => { if (spoken.textContent === WAIT) spoken.textContent = ""; });
+  }
   return Boolean(held);
+}
+
+// Python cannot: the reason stands in the page alone, and so must go there when the answer is over.
+function untilOver(transcript, then) {
+  const observer = new MutationObserver(() => {
+    if (transcript.dataset.answering === "true") return;
+    observer.disconnect();
+    then();
+  });
+  observer.observe(transcript, { attributes: true, attributeFilter: ["data-answering"] });
 }
 
 // A field takes no change while one of it works, if that shows, nor while it waits for an answer.

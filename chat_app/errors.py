@@ -100,6 +100,14 @@ class NotTheLastMessage(InputError):
         super().__init__("Only the last message can be answered again: what was said after this one would be lost.")
 
 
+class FeedbackStays(InputError):
+    """A brought server that cannot take feedback back: ChatKit's protocol has no request for it."""
+
+    def __init__(self) -> None:
+        """Say what can be done instead."""
+        super().__init__("This assistant keeps a judgement once it is given; it can be changed, but not taken back.")
+
+
 class ThreadNotWritable(InputError):
     """A locked or closed thread; `reason` is the server's, if it gave one."""
 

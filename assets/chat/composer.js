@@ -34,7 +34,10 @@ const write = (text) => {
 };
 const focus = () => { if (!coarse.matches) field()?.focus({ preventScroll: true }); };
 const focusHere = () => { if (document.activeElement === document.body || !narrow.matches) focus(); };
-const complain = (text) => {
+let passes = false; // what is said is true only while an answer is written
+let ran = false;
+const complain = (text, passing) => {
+  passes = Boolean(passing);
   const words = find("[data-refusal]");
   if (words && words.textContent !== text) words.textContent = text;
 };
@@ -119,6 +122,8 @@ const sync = () => {
   }
   showPending();
   enable();
+  if (passes && ran && rules("running") !== "true") complain("");
+  ran = rules("running") === "true";
   reveal();
 };
 const start = () => {

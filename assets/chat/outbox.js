@@ -98,13 +98,13 @@ const onStored = (key, thread, item) => {
 };
 
 // The text is in the draft of its place already.
-const onRefused = (why, key) => {
-  if (!key) return complain(why);
+const onRefused = (why, key, passing) => {
+  if (!key) return complain(why, passing);
   const entry = taken(key);
   if (!entry) return;
   if (isHere(entry)) {
     write(joined(entry.text, field()?.value));
-    complain(why);
+    complain(why, passing);
     focus();
   } else complain(`A message in another chat was not sent, and is kept there: ${why}`);
   sync();

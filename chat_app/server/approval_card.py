@@ -37,6 +37,9 @@ SHOWN_STATUS: dict[Status, str] = {
 }
 """What the page calls each status. Whether an approved call came to an end is said in words."""
 
+ALLOWED: frozenset[Status] = frozenset({"claimed", "approved", "unknown"})
+"""What a decision to allow a call can be in."""
+
 Ending = Status | Literal["failed"]
 
 ICONS: dict[Ending, str] = {
@@ -63,6 +66,8 @@ class View:
     problems: Mapping[str, str] = field(default_factory=dict[str, str])
     reason: str = ""
     always: bool = False
+    standing: bool = False
+    """The tool is still allowed without a question, as was said with this approval."""
 
 
 def card_item(approval: Approval, view: View) -> WidgetItem:
@@ -165,6 +170,8 @@ def _answer(approval: Approval, view: View) -> list[Json]:
         children.append({"type": "Text", "value": say(language, "running"), "color": "secondary"})
     if approval.status == "unknown":
         children.append({"type": "Text", "value": say(language, "unknown"), "color": "warning"})
+    if approval.always and approval.status in ALLOWED:
+        children += _always(approval, view)
     if approval.status == "denied" and approval.reason:
         children.append({"type": "Text", "value": say(language, "why", why=approval.reason), "color": "secondary"})
     if approval.status == "approved" and approval.outcome is not None:
@@ -176,6 +183,13 @@ def _answer(approval: Approval, view: View) -> list[Json]:
         if approval.outcome is None:
             children.append(_button(say(language, "ask_again"), approval.id, "ask_again", style="secondary"))
     return children
+
+
+def _always(approval: Approval, view: View) -> list[Json]:
+    """Offer to take back that the tool needs no question, here where it was said; or say that it was taken back."""
+    if not view.standing:
+        return [{"type": "Text", "value": say(view.language, "asks_again"), "color": "secondary"}]
+    return [_button(say(view.language, "take_back"), approval.id, "take_back", style="secondary")]
 
 
 def _outcome(outcome: Json, tool: str, view: View) -> list[Json]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from chat_app.context import RequestContext
 from chat_app.errors import AlreadyDecided, ApprovalExpired, NotFound
-from chat_app.server.approval_card import card_item
+from chat_app.server.approval_card import ALLOWED, card_item
 from chat_app.server.approval_fields import Reading, changed, read_fields
 from chat_app.server.asking_again import ask_again
 from chat_app.server.labels import language_of, say
@@ -38,7 +38,7 @@ class Decision(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     id: str
-    decision: Literal["approve", "deny", "ask_again"]
+    decision: Literal["approve", "deny", "ask_again", "take_back"]
     args: dict[str, Any] = Field(default_factory=dict[str, Any])
     reason: str = Field(default="", max_length=LONGEST_REASON)
     always: bool = False
@@ -62,6 +62,8 @@ async def decide(call: ActionCall) -> AsyncIterator[ThreadStreamEvent]:
     turn = _turn(services, call.thread, call.context, approval)
     if decision.decision == "ask_again":
         stream = ask_again(services, turn, approval)
+    elif decision.decision == "take_back":
+        stream = _take_back(services, turn, approval)
     elif approval.status != "pending":
         stream = _decided_before(services, turn, approval)
     elif decision.decision == "approve":
@@ -182,6 +184,18 @@ async def _allow_the_others(services: Services, turn: TurnContext, approval: App
             except AlreadyDecided:
                 continue
     return decided
+
+
+async def _take_back(services: Services, turn: TurnContext, approval: Approval) -> AsyncIterator[ThreadStreamEvent]:
+    """Let the tool ask again from now on, and say so on every card of the thread that had allowed it for good."""
+    caller = turn.request_context
+    if not approval.always:
+        return
+    await services.approvals.take_back_always(caller, approval.tool)
+    for row in await services.approvals.of_thread(caller, approval.thread_id):
+        if row.always and row.tool == approval.tool and row.status in ALLOWED:
+            async for event in _shown(services, turn, row):
+                yield event
 
 
 async def _shown(services: Services, turn: TurnContext, approval: Approval) -> AsyncIterator[ThreadStreamEvent]:

@@ -110,6 +110,14 @@ class ChatServer(ChatKitServer[RequestContext]):
         """Keep a thumb up or down; the store refuses a foreign thread."""
         await self.services.store.save_feedback(thread_id, item_ids, feedback, context)
 
+    async def remove_feedback(self, thread_id: str, item_ids: list[str], context: RequestContext) -> None:
+        """Take a thumb back. ChatKit's protocol has no request for it; the client asks for this method."""
+        await self.services.store.delete_feedback(thread_id, item_ids, context)
+
+    async def load_feedback(self, thread_id: str, context: RequestContext) -> dict[str, str]:
+        """Return what was given in a thread, by item. Beyond ChatKit's protocol, too."""
+        return await self.services.store.load_feedback(thread_id, context)
+
     async def renew_items(
         self, thread_id: str, items: Sequence[dict[str, Any]], context: RequestContext
     ) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from chat_app.characters import plain_line
 from chat_app.context import RequestContext
-from chat_app.errors import ChatAppError, InvalidInput, NotFound
+from chat_app.errors import ChatAppError, FeedbackStays, InvalidInput, NotFound
 from chat_app.protocol.requests import retry_after_item, thread_of
 from chat_app.server.archive import Archive
 from chat_app.server.hub import Hub, Run
@@ -117,6 +117,18 @@ class Client:
     async def has_former(self, thread_id: str, asked: str, context: RequestContext) -> bool:
         """Say whether the answer before the one that a message has now can be brought back."""
         return await _explained(self._hub.retries.there(context, thread_id, asked), thread_id)
+
+    async def remove_feedback(self, thread_id: str, item_ids: Sequence[str], context: RequestContext) -> None:
+        """Take feedback back. FeedbackStays where the server has no `remove_feedback(thread_id, item_ids, context)`."""
+        remove: Any = getattr(self._transport.server, "remove_feedback", None)
+        if remove is None:
+            raise FeedbackStays
+        await _explained(remove(thread_id, list(item_ids), context), thread_id)
+
+    async def feedback(self, thread_id: str, context: RequestContext) -> dict[str, str]:
+        """Return the feedback that was given in a thread, by item; none if the server does not tell it."""
+        load: Any = getattr(self._transport.server, "load_feedback", None)
+        return {} if load is None else await _explained(load(thread_id, context), thread_id)
 
     async def undo_retry(self, thread_id: str, asked: str, context: RequestContext) -> None:
         """Bring back the answer that a retry of a message took away; the one that stands there goes."""

@@ -29,6 +29,11 @@ LABELS: dict[str, tuple[str, str]] = {
     "deny": ("Deny", "Deny · نامنظور"),
     "reason": ("Reason, if you deny (optional)", "وجہ، اگر نامنظور کریں (اختیاری)"),
     "always": ("Always allow this tool", "اس کام کی ہمیشہ اجازت دیں"),
+    "take_back": ("Ask me again about this tool", "اس کام کے لیے آئندہ مجھ سے پوچھیں"),
+    "asks_again": (
+        "“Always allow” was taken back: this tool asks again.",
+        "ہمیشہ کی اجازت واپس لے لی گئی: یہ کام آئندہ پوچھے گا۔",
+    ),
     "unset": ("not set", "مقرر نہیں"),
     "yes": ("yes", "ہاں"),
     "no": ("no", "نہیں"),

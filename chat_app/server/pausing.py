@@ -67,6 +67,8 @@ async def pause(services: Services, run: AgentRun) -> AsyncIterator[ThreadStream
 async def view_of(services: Services, turn: TurnContext, approval: Approval, **shown: Any) -> View:
     """Return how to show an approval to the caller of a turn."""
     caller = turn.request_context
+    if approval.always and "standing" not in shown:
+        shown["standing"] = await services.approvals.always_allowed(caller, approval.tool)
     subjects = await subjects_of(services, caller, {**approval.arguments, **(approval.edited_arguments or {})})
     return View(language=turn.language, timezone=caller.timezone, subjects=subjects, **shown)
 

@@ -14,7 +14,7 @@ from typing import Any, TypeGuard, TypeVar, cast
 
 import reflex as rx
 
-from chat_app.errors import ChatAppError, InputError, InvalidInput
+from chat_app.errors import ChatAppError, InputError, InvalidInput, ThreadBusy
 from chat_app.protocol import projection, requests
 from chat_app.protocol.client_actions import is_for_page
 from chat_app.protocol.reducer import GENERIC_ERROR
@@ -49,6 +49,8 @@ ECHO_SECONDS = 0.6
 """How long a gallery action pretends to work, so that its busy state can be seen."""
 
 
+BUSY = str(ThreadBusy(""))
+
 FAILED = "That did not work."
 """What is said of an action that failed without a word of its own."""
 
@@ -62,6 +64,8 @@ class Outcome:
 
     message: str = ""
     again: bool = False
+    busy: bool = False
+    """It could not begin because an answer was being written; so the message is true only until that is over."""
     rewritten: frozenset[str] = frozenset()
 
 
@@ -94,6 +98,8 @@ class ActionState(rx.State):
 
     _changing: dict[str, bool] = {}
     """The addresses of fields whose change is under way, shown as busy or not."""
+    _busy_until: dict[str, bool] = {}
+    """The widgets whose message goes when the answer that is being written is over."""
     _later: dict[str, str] = {}
     """The newest change of each field that could not be sent yet, by the field's address: its job as JSON."""
 
@@ -119,12 +125,34 @@ class ActionState(rx.State):
         async with self:
             thread = thread or (await self.get_state(ConversationState)).thread
             job = self._begin(Job(item_id, wanted, thread))
+        busy: dict[str, str] = {}
         while job is not None:
             outcome = await self._work(job)
+            if outcome.busy:
+                busy[job.item_id] = job.thread
             if job.action["submits"] and outcome.rewritten:
                 yield settled(job.item_id, job.action["node"], outcome.rewritten)
             async with self:
                 job = self._next()
+        for item, busy_thread in busy.items():
+            await self._until_over(item, busy_thread)
+
+    async def _until_over(self, item_id: str, thread: str) -> None:
+        """Take the reason away when the answer that an action could not wait for is over. One waits for a widget."""
+        async with self:
+            context = await caller(self)
+            if item_id in self._busy_until:
+                return
+            self._busy_until = {**self._busy_until, item_id: True}
+        try:
+            hub = get_runtime().hub
+            while (run := hub.run_of(context, thread)) is not None and not run.done:
+                await run.finished.wait()
+        finally:
+            async with self:
+                self._busy_until = without(self._busy_until, {item_id})
+                if self.failed.get(item_id) == BUSY:
+                    self._say(item_id, Outcome())
 
     def _begin(self, job: Job) -> Job | None:
         """Mark that a job is under way and return it; None if it may not begin now. A change is then kept for later."""
@@ -158,6 +186,8 @@ class ActionState(rx.State):
         outcome = Outcome()
         try:
             outcome = await self._carry_out(job)
+        except ThreadBusy:
+            outcome = Outcome(BUSY, busy=True)
         except ChatAppError as error:
             outcome = Outcome(str(error), again=not isinstance(error, InputError))
         except Exception:

@@ -12,6 +12,7 @@ from typing import Any
 
 import reflex as rx
 
+from chat_app.errors import ChatAppError, ThreadBusy
 from chat_app.protocol import requests
 
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -55,9 +56,13 @@ def stored(key: str, thread_id: str, item_id: str) -> Any:
     return _call("stored", key, thread_id, item_id)
 
 
-def refuse(why: str, key: str = "") -> Any:
-    """Return the event that puts an unsent text back into the composer and says why. Without a key it only says why."""
-    return _call("refuse", why, *([key] if key else []))
+def refuse(why: str | ChatAppError, key: str = "") -> Any:
+    """Return the event that puts an unsent text back into the composer and says why. Without a key it only says why.
+
+    That an answer is being written is said only until it is over.
+    """
+    passing = ["passing"] if isinstance(why, ThreadBusy) else []
+    return _call("refuse", str(why), *([key] if key or passing else []), *passing)
 
 
 def move(thread_id: str, key: str = "") -> Any:

@@ -35,6 +35,8 @@ class Opened:
     problem: str = ""
     former: bool = False
     """Whether the answer before the last one can be brought back."""
+    judged: dict[str, str] = field(default_factory=dict[str, str])
+    """The feedback that was given, by item."""
 
 
 async def open_thread(thread_id: str, context: RequestContext) -> Opened:
@@ -55,7 +57,8 @@ async def open_thread(thread_id: str, context: RequestContext) -> Opened:
         return Opened(thread_id, problem="The chat could not be loaded. Reload the page to try again.")
     shown = opened(thread_id, thread, [*reversed(page.items)], has_earlier=page.has_more)
     asked = next((str(raw["id"]) for raw in shown.last_turn if raw.get("type") == "user_message"), "")
-    return replace(shown, former=await _has_former(thread_id, asked, context))
+    former, judged = await asyncio.gather(_has_former(thread_id, asked, context), _judged(thread_id, context))
+    return replace(shown, former=former, judged=judged)
 
 
 async def _has_former(thread_id: str, asked: str, context: RequestContext) -> bool:
@@ -64,6 +67,14 @@ async def _has_former(thread_id: str, asked: str, context: RequestContext) -> bo
         return await get_runtime().client.has_former(thread_id, asked, context)
     except ChatAppError:
         return False
+
+
+async def _judged(thread_id: str, context: RequestContext) -> dict[str, str]:
+    try:
+        return await get_runtime().client.feedback(thread_id, context)
+    except Exception:
+        logger.exception("The feedback of thread %s could not be loaded", thread_id)
+        return {}
 
 
 def opened(thread_id: str, thread: Json, raw: list[Json], *, has_earlier: bool = False) -> Opened:

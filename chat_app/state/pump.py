@@ -26,6 +26,7 @@ from chat_app.state.session import SessionState, caller, tab_of, thread_in
 from chat_app.state.tab import Tab
 from chat_app.state.thread_rows import load_rows
 from chat_app.state.threads import ThreadsState
+from chat_app.state.turn import TurnState
 
 logger = logging.getLogger(__name__)
 
@@ -73,7 +74,10 @@ class PumpState(rx.State):
             ):  # else another run came before this page: it does not show the first
                 tab.resume(thread_id, live_id)
             else:
-                tab.open(await self._load(thread_id, context))
+                opened = await self._load(thread_id, context)
+                tab.open(opened)
+                async with self:
+                    (await self.get_state(TurnState))._open(opened.judged)
             async for event in self._follow(tab):
                 yield event
 

@@ -26,7 +26,7 @@ FEEDBACK: dict[str, Kind] = {"positive": "positive", "negative": "negative"}
 
 
 class TurnState(rx.State):
-    """Intents. `judged` is the feedback given in this tab, by item id.
+    """Intents. `judged` is the feedback given in the open thread, by item id.
 
     `asking` is the message whose answer a person wants again, while they are asked whether to do `asking_did` once
     more; `asking_run` says that it was the failed run that they wanted again.
@@ -36,6 +36,11 @@ class TurnState(rx.State):
     asking: str = ""
     asking_did: list[str] = []
     asking_run: bool = False
+
+    def _open(self, judged: dict[str, str]) -> None:
+        """Begin with what was given before in the thread that is opened."""
+        if self.judged != judged:
+            self.judged = judged
 
     @rx.event(background=True)
     async def send(self, form: dict[str, Any]) -> Any:
@@ -51,7 +56,7 @@ class TurnState(rx.State):
             asking = runtime.hub.subscription(context, tab)
             said = await runtime.client.say(message.request(thread), context)
         except ChatAppError as error:
-            yield refuse(str(error), message.key)
+            yield refuse(error, message.key)
             return
         # The pump of the page that asked: who opens another thread meanwhile has a new one by then. A thread that is
         # there is followed by every tab that shows it; a new one by the tab that shows a new chat.
@@ -71,7 +76,7 @@ class TurnState(rx.State):
             if sure or not await self._asks(item_id, thread, context):
                 await get_runtime().client.send(requests.retry_after_item(thread, item_id), context)
         except ChatAppError as error:
-            yield refuse(str(error))
+            yield refuse(error)
 
     async def _asks(self, item_id: str, thread: str, context: RequestContext, *, run: bool = False) -> bool:
         """Ask before something is done once more; say whether there is anything to ask."""
@@ -95,7 +100,7 @@ class TurnState(rx.State):
                 thread = thread or (await self.get_state(ConversationState)).thread
             await get_runtime().client.undo_retry(thread, item_id, context)
         except ChatAppError as error:
-            yield refuse(str(error))
+            yield refuse(error)
 
     @rx.event(background=True)
     async def retry_run(self, thread: str = "", sure: bool = False) -> Any:
@@ -116,7 +121,7 @@ class TurnState(rx.State):
             if subscription is not None and subscription.thread_id == run.thread_id:
                 subscription.follow(again)
         except ChatAppError as error:
-            yield refuse(str(error))
+            yield refuse(error)
 
     @rx.event(background=True)
     async def stop(self, thread: str = "") -> None:
@@ -133,7 +138,7 @@ class TurnState(rx.State):
 
     @rx.event(background=True)
     async def judge(self, item_id: str, kind: str, thread: str = "") -> Any:
-        """Send feedback on the turn that ends with an item."""
+        """Send feedback on the turn that ends with an item; what was given already is taken back."""
         judgement = FEEDBACK.get(kind)
         if judgement is None:
             return
@@ -141,16 +146,25 @@ class TurnState(rx.State):
             conversation = await self.get_state(ConversationState)
             context, thread = await caller(self), thread or conversation.thread
             items = conversation._turn_of(item_id) if conversation.thread == thread else []
-            self.judged = {**self.judged, item_id: judgement}
+            before = self.judged.get(item_id, "")
+            self._judge(item_id, "" if before == judgement else judgement)
         try:
             items = items or [item["id"] for item in await load_turn(thread, item_id, context)]
             if not items:
                 raise NotFound("answer", item_id)
-            await get_runtime().client.call(requests.feedback(thread, items, judgement), context)
+            if before == judgement:
+                await get_runtime().client.remove_feedback(thread, items, context)
+            else:
+                await get_runtime().client.call(requests.feedback(thread, items, judgement), context)
         except ChatAppError as error:
             async with self:
-                self.judged = {id: given for id, given in self.judged.items() if id != item_id}
-            yield refuse(str(error))
+                self._judge(item_id, before)
+            yield refuse(error)
+
+    def _judge(self, item_id: str, given: str) -> None:
+        """Show what was given for an answer; "" is nothing."""
+        others = {id: kind for id, kind in self.judged.items() if id != item_id}
+        self.judged = {**others, item_id: given} if given else others
 
     @rx.event
     async def copy_answer(self, item_id: str, thread: str = "") -> Any:

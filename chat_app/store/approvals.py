@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, exists, or_, true, update
+from sqlalchemy import ColumnElement, SQLColumnExpression, delete, exists, or_, true, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col, select
 
@@ -200,6 +200,13 @@ class ApprovalStore:
         """Ask no more about this tool."""
         async with self.database.write() as session:
             await _allow(session, ctx.user_id, tool)
+
+    @whole
+    async def take_back_always(self, ctx: RequestContext, tool: str) -> None:
+        """Ask about this tool again; harmless if the person is asked already."""
+        mine = (col(AlwaysAllowedRow.user_id) == ctx.user_id, col(AlwaysAllowedRow.tool) == tool)
+        async with self.database.write() as session:
+            await session.exec(delete(AlwaysAllowedRow).where(*mine))
 
     @whole
     async def ledger(self, run_id: str, call_id: str) -> Json | None:

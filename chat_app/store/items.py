@@ -197,6 +197,16 @@ class ItemMethods(Store[RequestContext]):
                 await connection.execute(row)
 
     @whole
+    async def delete_feedback(self, thread_id: str, item_ids: Sequence[str], ctx: RequestContext) -> None:
+        """Forget what a person thought of these items."""
+        statement = delete(FeedbackRow).where(
+            col(FeedbackRow.thread_id) == thread_id, col(FeedbackRow.item_id).in_(item_ids)
+        )
+        async with self.database.connect(writes=True) as connection:
+            await check_mine(connection, thread_id, ctx.user_id)
+            await connection.execute(statement)
+
+    @whole
     async def load_feedback(self, thread_id: str, ctx: RequestContext) -> dict[str, str]:
         """Return item id to "positive" or "negative"."""
         statement = (

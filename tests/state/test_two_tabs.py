@@ -75,7 +75,9 @@ class Story:
         self.play = play
         self.tabs = [Person(play, "first"), Person(play, "second")]
         self.late: list[tuple[Person, Run]] = []
-        self.runs = self.messages = self.card = 0
+        self.runs = self.messages = 0
+        self.cards: list[int] = []
+        """The cards of the last message's answers: the last one stands, the others are set aside."""
 
     async def step(self, step: str) -> None:
         kind, _, number = step.partition(" ")
@@ -109,11 +111,11 @@ class Story:
         self.runs += 1
         if kind == "message" or not self.messages:
             self.messages = self.runs
-            what, self.card = message(self.messages), self.messages
+            what, self.cards = message(self.messages), [self.messages]
         elif kind == "retry":
-            what, self.card = again(self.messages, self.runs), self.runs
+            what, self.cards = again(self.messages, self.runs), [*self.cards, self.runs]
         else:
-            what = decision(self.card, self.runs, "approved" if kind == "approve" else "denied")
+            what = decision(self.cards[-1], self.runs, "approved" if kind == "approve" else "denied")
         # Who asked follows the run as soon as its handler has its turn again, which may be late.
         self.late.append((self.tabs[self.runs % 2], await self.play.begin(*what)))
 
@@ -122,6 +124,7 @@ class Story:
         asked = f"u{self.messages}"
         if self.play.run is not None and self.play.run.done and await self.play.hub.retries.there(ME, THREAD, asked):
             await self.play.hub.undo_retry(THREAD, asked, ME, as_they_were)
+            self.cards.pop()
 
     async def rest(self) -> None:
         """Let everything come to its end."""

@@ -377,6 +377,37 @@ async def test_a_run_that_fails_after_the_call_keeps_the_decision(stage: Stage) 
     assert await stage.services.approvals.unfinished() == []
 
 
+async def test_always_allow_is_taken_back_on_the_card_where_it_was_given(stage: Stage) -> None:
+    await stage.add("Buy milk", "Call mum", "Water the plants")
+    first, second = await asked(stage, call("delete_task", id=1), call("delete_task", id=2))
+    stage.will([text("Both are gone.")])
+    await stage.decides(first, "approve", always=True)
+    cards = await stage.cards("approved")
+    assert len(cards) == 2
+    assert all("Ask me again about this tool" in words(card) for card in cards)
+    assert await stage.services.approvals.always_allowed(ALI, "delete_task")
+    events = await stage.decides(second, "take_back")
+    assert not of(events, "error")
+    assert not await stage.services.approvals.always_allowed(ALI, "delete_task")
+    assert all("this tool asks again" in words(card) for card in await stage.cards("approved"))
+    assert "Ask me again about this tool" not in words((await stage.cards("approved"))[0])
+    stage.will([call("delete_task", id=3)])
+    await stage.says("delete the plants too")
+    assert len(await stage.cards("pending")) == 1
+    assert await stage.titles() == ["Water the plants"]
+
+
+async def test_a_card_that_allowed_nothing_for_good_takes_nothing_back(stage: Stage) -> None:
+    await stage.add("Buy milk")
+    (card,) = await asked(stage)
+    await stage.services.approvals.allow_always(ALI, "delete_task")
+    assert [event["type"] for event in await stage.decides(card, "take_back")] == ["stream_options"]
+    assert len(await stage.cards("pending")) == 1
+    assert await stage.services.approvals.always_allowed(ALI, "delete_task")
+    await stage.services.approvals.take_back_always(ZARA, "delete_task")
+    assert await stage.services.approvals.always_allowed(ALI, "delete_task")
+
+
 async def test_what_comes_back_after_a_retry_is_shown_as_it_is_decided_by_then(stage: Stage) -> None:
     await stage.add("Buy milk")
     (card,) = await asked(stage)
