@@ -13,13 +13,13 @@ from chat_app.api.app import build_api
 from chat_app.api.hosts import HostRule
 from chat_app.errors import SettingsError
 from chat_app.server.runtime import Runtime, get_runtime
-from chat_app.state import actions, threads, turn  # noqa: F401 - what pages that are compiled already may call
 from chat_app.state.fresh import FreshPage
 from chat_app.state.gate import Gate
 from chat_app.state.leaving import watch_tabs
 from chat_app.state.raw_events import log_page_error, watch_events
 from chat_app.views.head import head
-from chat_app.views.routes import add_pages, shell
+from chat_app.views.pages import add_pages
+from chat_app.views.shell import shell
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ app = rx.App(
         "/transition.css",
     ],
     head_components=head(),
-    extra_app_wraps={(20, "Shell"): shell},
+    extra_app_wraps={(20, "Shell"): lambda _stateful: shell()},
     toaster=None,
     backend_exception_handler=_log,
     frontend_exception_handler=log_page_error,

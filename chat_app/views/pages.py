@@ -1,4 +1,4 @@
-"""What is on the pages. `/` and `/t/<id>` show the chat, which is the shell's; a page of its own takes its place."""
+"""The pages. `/` and `/t/<id>` show the chat, which is part of the shell; a page of its own takes its place."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import reflex as rx
 from reflex_components_core.react_router import link
 
 import chat_app.widgets.math  # noqa: F401 - nothing names it until a formula is shown, but it must be compiled
+from chat_app.state.conversation import ConversationState
+from chat_app.state.pump import PumpState
+from chat_app.state.session import SessionState
 from chat_app.views.top import page
 from chat_app.views.widgets_page import widgets_page
 
-__all__ = ["chat_page", "lost_page", "widgets_page"]
+TITLE = rx.cond(ConversationState.title, ConversationState.title, SessionState.app_title)
 
 
 def chat_page() -> rx.Component:
@@ -26,3 +29,11 @@ def lost_page() -> rx.Component:
             class_name="ca-lost",
         )
     )
+
+
+def add_pages(app: rx.App) -> None:
+    """Register every page; each starts the tab's pump."""
+    app.add_page(chat_page, route="/", title=TITLE, on_load=PumpState.run)
+    app.add_page(chat_page, route="/t/[thread_id]", title=TITLE, on_load=PumpState.run)
+    app.add_page(lost_page, route="404", title="Not found", on_load=PumpState.run)
+    app.add_page(widgets_page, route="/widgets", title="Widgets", on_load=PumpState.run)
