@@ -62,7 +62,7 @@ PACKAGES = (
 )
 ICONS = (
     "arrow-down|arrow-up|box|check|chevron-down|circle-alert|copy|info|monitor|moon|panel-left|pencil|refresh-cw"
-    "|search|square-pen|sun|thumbs-down|thumbs-up|trash-2|x"
+    "|search|square-pen|sun|thumbs-down|thumbs-up|trash-2|triangle-alert|x"
 )
 """Icons of the chat itself. Each is a file of its own otherwise, since widgets may ask for any icon by name."""
 
