@@ -64,6 +64,7 @@ app = rx.App(
         get_runtime().settings.path_prefix,
         get_web_dir().absolute() / "build",
         HostRule(get_runtime().settings.host_names, rx.config.get_config().backend_host),
+        get_runtime().settings.sockets_per_visitor,
     ),
 )
 # Reflex's own banner and toasts are not used: the shell has its own, and they weigh more than the chat.

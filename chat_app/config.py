@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     secret_key: str = Field(default="", repr=False)
     path_prefix: str = ""
     hosts: str = ""
+    sockets_per_visitor: int = Field(default=100, ge=1)
+    runs_per_visitor: int = Field(default=20, ge=1)
+    chats_per_visitor: int = Field(default=10_000, ge=1)
     demo_tokens_per_second: float = Field(default=60, ge=0, allow_inf_nan=False)
     openai_api_key: str = Field(default="", validation_alias="OPENAI_API_KEY", repr=False)
     openai_base_url: str = Field(default="", validation_alias="OPENAI_BASE_URL")

@@ -92,6 +92,10 @@ class ThreadBusy(InputError):
         self.thread_id = thread_id
 
 
+class TooMuch(InputError):
+    """A visitor has as many of something as one may have; the message says of what, and what helps."""
+
+
 class NotTheLastMessage(InputError):
     """A retry of an earlier message would take away everything that was said since."""
 

@@ -18,6 +18,7 @@ from chat_app.api.headers import Policy, SafeHeaders
 from chat_app.api.health import healthz, readyz
 from chat_app.api.hosts import HostCheck, HostRule
 from chat_app.api.identity import IDENTITY_PATH, IdentityMiddleware, identity_route
+from chat_app.api.limits import A_VISITOR, SocketLimit
 from chat_app.api.origin import OriginCheck, OriginRule
 from chat_app.api.packed import Packed
 from chat_app.api.prefix import PathPrefix
@@ -43,13 +44,14 @@ def build_api(
     prefix: str = "",
     frontend: Path | None = None,
     hosts: HostRule | None = None,
+    sockets: int = A_VISITOR,
 ) -> Callable[[ASGIApp], ASGIApp]:
     """Return the transformer for `rx.App(api_transformer=...)`.
 
     `frontend_port` is the page's port under `reflex run`, where it differs from ours; None where there is one port.
     `prefix` is the path that the app is served below ("" or `/part`). `frontend` is the folder of the build; what it
     may hold beside the pages: `unplaced/`, the files that name that path, and `packed.zip`, all files but the pages.
-    `hosts` says which host names are the app's; None: those of this machine.
+    `hosts` says which host names are the app's; None: those of this machine. `sockets`: of one visitor.
     """
     rule, policy = OriginRule(frontend_port), Policy(frontend, prefix)
 
@@ -58,7 +60,8 @@ def build_api(
     def transform(inner: ASGIApp) -> ASGIApp:
         if archive and archive.is_file():
             inner = Packed(inner, archive)
-        known = Starlette(routes=[Route(IDENTITY_PATH, identity_route(rule)), Mount("", CacheHeaders(inner))])
+        limited = SocketLimit(inner, sockets)
+        known = Starlette(routes=[Route(IDENTITY_PATH, identity_route(rule)), Mount("", CacheHeaders(limited))])
         routes = [
             Route("/healthz", healthz),
             Route("/readyz", readyz(runtime.ready)),

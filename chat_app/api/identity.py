@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from chat_app.api.limits import VISITOR
 from chat_app.api.origin import OriginRule, is_secure
 from chat_app.errors import Unauthenticated
 from chat_app.server.identity import LIFETIME, Identity, IdentityKey
@@ -51,13 +52,17 @@ class IdentityMiddleware:
             return
         key, now, secure = self._key(), datetime.now(UTC), is_secure(scope)
         header = "; ".join(Headers(scope=scope).getlist("cookie"))
+        known: Identity | None = None
         try:
-            identity = key.identity_of(header)
+            identity = known = key.identity_of(header)
             due = identity.is_due(now) or (secure and not key.is_secure(header))
         except Unauthenticated:
-            identity, due = _owner(key, header) or key.mint(now), True
+            known = _owner(key, header)
+            identity, due = known or key.mint(now), True
             scope = _with_cookie(scope, header, key, identity.user_id, now)
         if scope["type"] == "websocket":
+            address = (scope.get("client") or ("",))[0]
+            scope = {**scope, VISITOR: f"address {address}" if known is None else known.user_id}
             scope = _with_own_tab(scope, lambda token: key.tab_of(identity.user_id, token))
         elif due:
             send = _setting(send, _cookie(key, identity.user_id, now, self._path, secure=secure))

@@ -67,6 +67,8 @@ class BoundedSocket(WebSocketsSansIOProtocol):
             self._largest = max(self._largest, len(message.get("text") or message.get("bytes") or ""))
         self.writable.set()
         await super().send(message)
+        if message["type"] == "websocket.http.response.body" and not message.get("more_body"):
+            self.handshake_complete = True  # a refusal is an end, too: uvicorn would log an error
 
     def _relieve(self) -> None:
         """Cut off the socket that leaves most unread if all together leave too much."""

@@ -17,6 +17,7 @@ from chat_app.cli.browser import open_page
 from chat_app.cli.connection import BoundedSocket
 from chat_app.cli.home import HOME
 from chat_app.cli.memory import hold_collector, release_collector
+from chat_app.cli.requests import BoundedRequests
 from chat_app.server.plain_log import plain_log
 
 LOCALHOST = "localhost"
@@ -111,6 +112,7 @@ def serve(host: str, port: int, *, path: str = "", opens: bool = False) -> None:
         factory=True,
         log_config=None,
         log_level="warning",
+        http=BoundedRequests,
         ws=BoundedSocket,
         ws_max_size=16 * 1024 * 1024,
         # Compression costs more time per token than it saves on a line that needs it.

@@ -31,6 +31,7 @@ from chat_app.server.chat import ChatServer
 from chat_app.server.client import Client, asked_by
 from chat_app.server.hub import Hub, Run, Subscription, Update
 from chat_app.server.identity import IdentityKey
+from chat_app.server.limits import Limits
 from chat_app.server.options import BROUGHT, Prompt, UIOptions
 from chat_app.server.plain_log import plain_log
 from chat_app.server.readiness import Check, Readiness, model_check
@@ -152,7 +153,8 @@ class Runtime:
         server = await bring_server(settings, services.store) if settings.server else ChatServer(services)
         archive = archive_of(server)
         transport = InProcess(server)
-        hub = Hub(transport, archive, services.ends)
+        limits = Limits(settings.runs_per_visitor, settings.chats_per_visitor, services.store.count_threads)
+        hub = Hub(transport, archive, services.ends, limits=limits)
         services.announce = hub.announce_threads
         await services.mcp.connect()
         await recover(services)

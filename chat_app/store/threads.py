@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from chatkit.types import Page, ThreadMetadata
-from sqlalchemy import Integer, String, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Integer, String, bindparam, delete, func, insert, select, tuple_, update
 from sqlmodel import col
 from sqlmodel.sql.sqltypes import UTCDateTime
 
@@ -69,6 +69,11 @@ _SEVERAL = (
     .order_by(*(each.desc() for each in _PLACE))
 )
 
+_COUNT = (
+    select(func.count())
+    .select_from(ThreadRow)
+    .where(col(ThreadRow.user_id) == bindparam("caller"), col(ThreadRow.deleted_at).is_(None))
+)
 _RENAME = update(ThreadRow).where(*MINE).values(title=bindparam("title"))
 _NAME = _RENAME.where(col(ThreadRow.title).is_(None))
 _DELETE = update(ThreadRow).where(*MINE).values(deleted_at=bindparam("now"))
@@ -181,6 +186,11 @@ class SQLStore(ItemMethods, AttachmentMethods):
         async with self.database.connect(writes=False) as connection:
             values = {"threads": list(thread_ids), "caller": ctx.user_id}
             return [_shown(row) for row in (await connection.execute(_SEVERAL, values)).mappings()]
+
+    async def count_threads(self, ctx: RequestContext) -> int:
+        """Return how many threads a person has."""
+        async with self.database.connect(writes=False) as connection:
+            return int((await connection.execute(_COUNT, {"caller": ctx.user_id})).scalar_one())
 
     async def delete_thread(self, thread_id: str, context: RequestContext) -> None:
         """Delete a thread so that it can still be restored; a missing one is no error."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import InvalidStatus
 
 from chat_app.state.conversation import SLOTS
 from tests.browser.raw_tab import ROOT, RawTab, new_cookie
@@ -121,3 +123,21 @@ def test_what_a_client_sends_neither_fills_nor_forges_the_log(huge: tuple[AppSer
     assert all(line.isprintable() for line in written.splitlines())
     assert not any(line.startswith("ERROR root") for line in written.splitlines())
     assert "A page reports an error: " in written
+
+
+def test_the_sockets_and_half_requests_of_one_visitor_keep_nobody_out(huge: tuple[AppServer, str, str]) -> None:
+    server, cookie, _ = huge
+    held: list[object] = []
+    for _ in range(100):
+        held.append(socket.create_connection(("localhost", server.port)))
+    for _ in range(130):
+        try:
+            held.append(RawTab(server.url, cookie))
+        except InvalidStatus as refused:
+            assert refused.response.status_code == 429
+            break
+    assert 100 <= len(held) < 220
+    other = RawTab(server.url, new_cookie(server.url)).opens()
+    other.says("hello")
+    for each in held:
+        each.leaves() if isinstance(each, RawTab) else each.close()  # type: ignore[attr-defined]

@@ -25,6 +25,7 @@ from chat_app.server.hub.recorder import Recorder, Stream, produce
 from chat_app.server.hub.retries import RETRY, UNDO, Renewed, Retries
 from chat_app.server.hub.run import Run
 from chat_app.server.hub.subscription import Subscription
+from chat_app.server.limits import NO_LIMITS, Limits
 from chat_app.store.run_ends import RunEnd, RunEnds
 from chat_app.store.sent import SentMessages
 from chat_app.store.set_aside import SetAside
@@ -56,7 +57,13 @@ class Hub:
     """All runs and all open tabs of this process."""
 
     def __init__(
-        self, transport: Transport, archive: Archive, ends: RunEnds, *, kept_seconds: float = KEPT_SECONDS
+        self,
+        transport: Transport,
+        archive: Archive,
+        ends: RunEnds,
+        *,
+        kept_seconds: float = KEPT_SECONDS,
+        limits: Limits = NO_LIMITS,
     ) -> None:
         """Nothing runs yet."""
         self.endings = Endings(ends, archive)
@@ -67,10 +74,10 @@ class Hub:
         self._live: set[Run] = set()
         self._tabs: dict[_Key, Subscription] = {}
         self._watchers: defaultdict[_Key, set[Subscription]] = defaultdict(set)
-        self._closing = False
+        self._closing, self._limits = False, limits
 
     async def start(self, request: Json, context: RequestContext) -> Run:
-        """Start a run. Raises ThreadBusy, ThreadNotWritable, NotTheLastMessage (for a retry), InvalidInput.
+        """Start a run. Raises ThreadBusy, ThreadNotWritable, NotTheLastMessage (for a retry), TooMuch, InvalidInput.
 
         Everything that goes wrong later, an unknown thread included, is shown by the run itself.
         """
@@ -79,6 +86,8 @@ class Hub:
             raise InvalidInput("type", kind, ", ".join(sorted(STREAMING)))
         thread_id = thread_of(request)
         self._refuse_busy(context, thread_id)
+        if kind == "threads.create":
+            await self._limits.check_chats(context)
         if kind in WRITES:
             await self._refuse_unwritable(thread_id, context)
             self._refuse_busy(context, thread_id)  # the look at the store took a moment
@@ -86,6 +95,7 @@ class Hub:
         if kind == RETRY:
             run.former = await self.retries.prepare(request, context)
             self._refuse_busy(context, thread_id)
+        self._limits.check_runs(len(self.live_runs(context)))
         return self._begin(run)
 
     async def undo_retry(self, thread_id: str, asked: str, context: RequestContext, renewed: Renewed) -> None:

@@ -13,10 +13,11 @@ from chatkit.types import ChatKitReq, ClosedStatus, LockedStatus, ThreadItemDone
 from pydantic import TypeAdapter
 
 from chat_app.context import RequestContext
-from chat_app.errors import ConnectionFailed, InvalidInput, ThreadBusy, ThreadNotWritable
+from chat_app.errors import ConnectionFailed, InvalidInput, ThreadBusy, ThreadNotWritable, TooMuch
 from chat_app.server.archive import archive_of
 from chat_app.server.hub import Hub
 from chat_app.server.hub.recorder import UNANSWERED
+from chat_app.server.limits import Limits
 from chat_app.server.transport import REQUESTS, InProcess
 from chat_app.store.run_ends import RunEnds
 from tests.server.hub.conftest import ME, OTHER, Scripted, Stage, begins, click, message, more, new_chat, says, text_of
@@ -279,3 +280,22 @@ async def test_titles_of_a_run_reach_the_thread(stage: Stage) -> None:
     run = await stage.ended(await stage.hub.start(new_chat(), ME))
     assert run.transcript.thread is not None
     assert run.transcript.thread["title"] == "Errands"
+
+
+async def test_a_visitor_has_so_many_answers_at_once_and_so_many_chats(stage: Stage) -> None:
+    limits = Limits(runs=2, chats=3, count=stage.store.count_threads)
+    hub = Hub(stage.hub._transport, stage.hub._archive, RunEnds(stage.store.database), limits=limits)
+    stage.server.script = begins("first", stage.gate.wait)
+    runs = [await hub.start(new_chat(f"{number}"), ME) for number in range(2)]
+    with pytest.raises(TooMuch, match="2 answers are being written for you already"):
+        await hub.start(new_chat("one more"), ME)
+    other = await hub.start(new_chat(), OTHER)
+    stage.gate.set()
+    await asyncio.gather(*(run.finished.wait() for run in (*runs, other)))
+    await (await hub.start(new_chat("the third"), ME)).finished.wait()
+    with pytest.raises(TooMuch, match="You have 3 chats, and no more can be kept"):
+        await hub.start(new_chat("the fourth"), ME)
+    await (await hub.start(more(runs[0].thread_id), ME)).finished.wait()
+    await stage.store.delete_thread(runs[1].thread_id, ME)
+    await (await hub.start(new_chat("the fourth"), ME)).finished.wait()
+    await hub.close()
