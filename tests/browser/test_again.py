@@ -47,6 +47,37 @@ def test_trying_again_says_what_was_done_and_can_be_undone(
     assert person.widgets("ListView").last.inner_text().count("mom") == 2  # its tool ran twice, which was said
 
 
+def test_a_judgement_is_taken_back_and_stays_so(person: Person) -> None:
+    person.asks("write 5 words")
+    good, bad = person.page.get_by_test_id("feedback-positive"), person.page.get_by_test_id("feedback-negative")
+    good.press("Enter")
+    expect(good).to_have_attribute("aria-pressed", "true")
+    person.reloads()
+    expect(good).to_have_attribute("aria-pressed", "true")
+    good.press("Enter")
+    expect(good).to_have_attribute("aria-pressed", "false")
+    person.reloads()
+    for thumb in (good, bad):
+        expect(thumb).to_have_attribute("aria-pressed", "false")
+    bad.press("Enter")
+    other = Person(person.page.context.new_page(), person.url).opens(f"/t/{person.thread_id}")
+    expect(other.page.get_by_test_id("feedback-negative")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_server_that_cannot_take_a_judgement_back_says_so(
+    own_server: Callable[..., AppServer], contexts: Callable[..., BrowserContext]
+) -> None:
+    server = own_server(CHAT_APP_SERVER="tests.browser.servers:misbehaving")
+    person = Person(contexts().new_page(), server.url).opens()
+    person.asks("hello")
+    good = person.page.get_by_test_id("feedback-positive")
+    good.click()
+    expect(good).to_have_attribute("aria-pressed", "true")
+    good.click()
+    expect(person.page.locator("[data-refusal]")).to_contain_text("not taken back")
+    expect(good).to_have_attribute("aria-pressed", "true")
+
+
 def test_words_alone_are_written_again_at_once(person: Person) -> None:
     person.asks("write 5 words")
     first = person.items("assistant_message").last.get_attribute("data-item-id")

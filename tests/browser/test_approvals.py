@@ -80,6 +80,12 @@ def test_always_allow_asks_no_second_time(person: Person) -> None:
     expect(person.approvals("pending")).to_have_count(0)
     person.asks("show my tasks")
     expect(person.widgets("ListView").last).not_to_contain_text("mom")
+    card = person.approvals("approved").first
+    card.locator("summary").press("Enter")
+    card.get_by_role("button", name="Ask me again about this tool").press("Enter")
+    expect(card).to_contain_text("this tool asks again")
+    person.asks("add feed the cat").asks("delete task 3")
+    expect(person.approvals("pending")).to_have_count(1)
 
 
 def test_a_new_message_rejects_what_is_pending_and_goes_on(person: Person) -> None:

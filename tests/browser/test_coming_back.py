@@ -43,8 +43,11 @@ def test_stop_keeps_the_text_and_the_agent_is_silent(slow: Person) -> None:
     slow.reloads()
     wait_for(lambda: count_words(slow) >= 20, "the stopped answer")
     assert abs(count_words(slow) - words) <= 40
+    expect(slow.page.get_by_test_id("ended")).to_have_text("You stopped this answer.")
     slow.says("hello")
     slow.waits_for_the_end()
+    slow.reloads()
+    expect(slow.page.get_by_test_id("ended")).to_have_attribute("data-ended", "stopped")
     expect(slow.items("assistant_message")).to_have_count(2)
 
 

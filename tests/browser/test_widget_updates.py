@@ -216,9 +216,17 @@ def test_while_an_answer_is_written_widgets_do_what_needs_no_run_of_its_own(
     page.get_by_role("button", name="Write for me").click()
     expect(person.composer).to_have_value("written by a widget")
 
-    page.get_by_role("button", name="Go on").click()
+    # A page that does not know yet that an answer is written asks the server, which says why not.
+    page.get_by_role("button", name="Start a run").evaluate("button => button.removeAttribute('data-ck-waits')")
+    page.get_by_role("button", name="Start a run").click()
+    expect(page.get_by_test_id("widget-error")).to_contain_text("An answer is still being written")
+    expect(page.locator("[data-ck-spoken]").first).to_have_text("Wait until the answer is complete.")
+    other = Person(page.context.new_page(), workshop.url).opens(f"/t/{person.thread_id}")
+    other.page.get_by_role("button", name="Go on").click()
     expect(unfinished).to_contain_text("Once upon a time and so it ends")
     person.waits_for_the_end()
+    expect(page.get_by_test_id("widget-error")).to_have_count(0)
+    expect(page.locator("[data-ck-spoken]").first).to_have_text("")
     expect_filled(person)
     page.get_by_role("button", name="Nobody").click()
     expect(page.locator('[data-widget-id="told"]')).to_contain_text('"type": "nobody.knows"')
