@@ -7,7 +7,7 @@ from typing import cast
 
 from chat_app.protocol.parts import grouped
 from chat_app.protocol.turns import bar_of, joined, without_bar
-from chat_app.protocol.viewmodel import ErrorView, ItemView, RunView, Screen
+from chat_app.protocol.viewmodel import ErrorView, ItemView, RunView, Screen, WidgetNode
 
 
 def merge(history: list[ItemView], run: RunView) -> Screen:
@@ -33,7 +33,7 @@ def merge(history: list[ItemView], run: RunView) -> Screen:
     if changed:
         kept = [changed.get(index, item) for index, item in enumerate(kept)]
     kept, turn = _one_turn(kept, turn)
-    return Screen(kept, turn, _error(run.error, kept))
+    return Screen(kept, turn, _error(run.error, kept, turn))
 
 
 def _cut(history: list[ItemView], run: RunView) -> list[ItemView]:
@@ -87,9 +87,33 @@ def _one_turn(history: list[ItemView], turn: list[ItemView]) -> tuple[list[ItemV
     return [*history[:-1], without_bar(before)], turn
 
 
-def _error(error: ErrorView | None, history: Sequence[ItemView]) -> ErrorView | None:
-    """Let Retry of a run without a user message start from the last one of the history."""
-    if error is None or error.get("retry_id") or not error.get("can_retry"):
+def _error(error: ErrorView | None, history: Sequence[ItemView], turn: Sequence[ItemView]) -> ErrorView | None:
+    """Let Retry of a run without a user message start from the last one of the history.
+
+    There is one way on at a time: none here where a card of the same turn offers to ask again.
+    """
+    if error is None or not error.get("can_retry"):
+        return error
+    for item in (*reversed(turn), *reversed(history)):
+        if item["type"] == "user_message":
+            break
+        if asks_again(item):
+            return {**error, "can_retry": False}
+    if error.get("retry_id"):
         return error
     retry_id = next((item["id"] for item in reversed(history) if item["type"] == "user_message"), "")
     return {**error, "retry_id": retry_id, "can_retry": bool(retry_id)}
+
+
+def asks_again(item: ItemView) -> bool:
+    """Say whether an item is the card of a request that can no longer be carried out, with a button to ask again."""
+    root = item.get("widget")
+    if root is None or root.get("props", {}).get("approval") != "expired":
+        return False
+    nodes: list[WidgetNode] = [root]
+    while nodes:
+        node = nodes.pop()
+        if node.get("type") == "Button":
+            return True
+        nodes += (*node.get("children", ()), *node.get("foot", ()))
+    return False

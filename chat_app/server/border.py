@@ -55,7 +55,7 @@ class Border:
 
     def meant(self, error: Exception) -> Exception | None:
         """Return what an exception that ended the answer says to the user; None if all was said."""
-        if isinstance(error, ModelRefusalError) and error.refusal.strip() == self._said.strip():
+        if isinstance(error, ModelRefusalError) and error.refusal.strip() in self._said:
             return None  # a refusal is an answer, and its words are there
         return explain(error, language_of(self._thread))
 

@@ -107,7 +107,7 @@ class Client:
         if run.user_id != context.user_id:
             raise NotFound("run", run.id)
         asked = asked_by(run)
-        request = retry_after_item(run.thread_id, asked) if asked else run.request
+        request = retry_after_item(run.thread_id, asked) if asked else run.request.get("again", run.request)
         return await _explained(self._hub.start(request, context), run.thread_id)
 
     async def done_before(self, thread_id: str, asked: str, context: RequestContext) -> list[str]:

@@ -49,10 +49,15 @@ def facts_of(error: BaseException) -> Facts:
         names=frozenset(kind.__name__ for kind in type(error).__mro__),
         status=_status(error, response),
         code=_codes(error, body),
-        said=" ".join(said.split())[:MOST_READ],
+        said=clean(said),
         wait=wait_of(headers) if headers else wait_in(said),
         page="html" in _text(headers.get("content-type")) or text.lstrip()[:20].lower().startswith(_PAGE),
     )
+
+
+def clean(words: str) -> str:
+    """Return somebody else's words as one line that is safe to show: no controls, no overrides of direction."""
+    return "".join(char for char in " ".join(words[:MOST_READ].split()) if char.isprintable())
 
 
 def wait_of(headers: Mapping[str, str]) -> float | None:

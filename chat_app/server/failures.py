@@ -27,7 +27,7 @@ from chatkit.errors import CustomStreamError, StreamError
 
 from chat_app.errors import ApprovalError, ChatAppError, InputError
 from chat_app.server.answer_end import AnswerEnded
-from chat_app.server.failure_facts import Facts, facts_of, wait_in
+from chat_app.server.failure_facts import Facts, clean, facts_of, wait_in
 from chat_app.server.failure_words import PROVIDER, SERVICE, WORDS
 from chat_app.server.labels import Language
 
@@ -186,10 +186,10 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 def _known(error: BaseException) -> Failure | None:
     ours = isinstance(error, (openai.OpenAIError, AgentsException)) or type(error).__module__.startswith("litellm")
     if isinstance(error, AnswerEnded):
-        facts = Facts(code=error.code.lower(), said=error.said, wait=wait_in(error.said))
+        facts = Facts(code=error.code.lower(), said=clean(error.said), wait=wait_in(error.said))
         return Failure(_by_facts(facts) or error.end, facts, ours)
     if isinstance(error, ModelRefusalError):
-        return Failure("declined", Facts(said=error.refusal), ours)
+        return Failure("declined", Facts(said=clean(error.refusal)), ours)
     for kind, words in KINDS:
         if isinstance(error, kind):
             return Failure(words, Facts(), ours)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from agents import ModelSettings, OpenAIResponsesModel
 from agents.models.interface import Model
-from openai import AsyncOpenAI
+from openai import AsyncOpenAI, Timeout
 from openai.types.shared import Reasoning
 
 from chat_app.config import Settings
@@ -21,6 +21,9 @@ CHAT_MODELS = ("gpt-5-chat",)
 
 TIMEOUT = 120.0
 """Seconds without a sign of life from OpenAI before a request counts as failed; its own default is ten minutes."""
+
+CONNECT_TIMEOUT = 10.0
+"""Seconds until a provider that takes no connection counts as out of reach; the client tries three times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,10 @@ def _openai(settings: Settings, name: str) -> ChosenModel:
     if not settings.openai_api_key:
         raise SettingsError("OPENAI_API_KEY", "", f"a key, since CHAT_APP_MODEL is {settings.resolved_model}")
     client = AsyncOpenAI(
-        api_key=settings.openai_api_key, base_url=settings.openai_base_url or None, timeout=TIMEOUT, max_retries=2
+        api_key=settings.openai_api_key,
+        base_url=settings.openai_base_url or None,
+        timeout=Timeout(TIMEOUT, connect=CONNECT_TIMEOUT),
+        max_retries=2,
     )
     reasons = name.startswith(REASONING_MODELS) and not name.startswith(CHAT_MODELS)
     summary = ModelSettings(reasoning=Reasoning(summary="auto")) if reasons else ModelSettings()

@@ -70,11 +70,14 @@ def model_check(settings: Settings) -> Check:
 
     async def ask() -> str:
         try:
-            async with httpx.AsyncClient(timeout=SECONDS - 1) as http:
-                status = (await http.get(url, headers=headers)).status_code
-        except httpx.HTTPError as error:
+            # A limit on the whole, too: one that answers drop by drop would be asked again by each probe.
+            async with asyncio.timeout(SECONDS - 1), httpx.AsyncClient(timeout=SECONDS - 1) as http:
+                reply = await http.get(url, headers=headers)
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
             return f"the model's provider cannot be reached ({type(error).__name__})"
-        return "" if status == 200 else f"the model's provider answered {status} for {name}"
+        if "html" in reply.headers.get("content-type", ""):
+            return "a web page answered for the model's provider; check OPENAI_BASE_URL, which usually ends in /v1"
+        return "" if reply.status_code == 200 else f"the model's provider answered {reply.status_code} for {name}"
 
     async def check() -> None:
         nonlocal until, problem

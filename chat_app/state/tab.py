@@ -167,7 +167,8 @@ class Tab:
             "thread": self.thread,
             "title": str(self._head.get("title") or ""),
             "status": kind,
-            "retryable": "" if working or kind != "active" or self._problem else self.window.asked,
+            # An error row, or a card that asks again, says itself what the way on is, so that there are not two.
+            "retryable": "" if working or kind != "active" or error or self.window.asks_again else self.window.asked,
             "former": self.window.asked if self._former and kind == "active" else "",
             "reason": str(status.get("reason") or ""),
             "running": working,

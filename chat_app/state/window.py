@@ -73,6 +73,8 @@ class Window:
         self.copies: dict[str, str] = {}
         self.error: ErrorView | None = None
         self.asked = ""
+        self.asks_again = False
+        """Whether a card of the last turn is the way on: it offers to ask again."""
         """The last user message that is loaded."""
         self._run_id = ""
         self._view: RunView | None = None
@@ -141,7 +143,12 @@ class Window:
     def _note_asked(self) -> None:
         """Look for the last user message; whenever items change, which they don't while a text grows."""
         items = (item for slot in (self._turn, *reversed(self._slots)) for item in reversed(slot.shown))
-        self.asked = next((item["id"] for item in items if item["type"] == "user_message"), "")
+        self.asked, self.asks_again = "", False
+        for item in items:
+            if item["type"] == "user_message":
+                self.asked = item["id"]
+                break
+            self.asks_again = self.asks_again or projection.asks_again(item)
 
     def _settle(self) -> None:
         """Make the finished run's effects the new base, and its turn one more slot."""

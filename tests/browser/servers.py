@@ -28,6 +28,7 @@ from chatkit.types import (
 )
 from chatkit.widgets import DynamicWidgetRoot
 
+from tests.browser.failing import FAILURES, SILENT, silent
 from tests.browser.heavy import HEAVY
 from tests.browser.unkind import UNKIND, UNKIND_URLS
 
@@ -72,6 +73,12 @@ class Misbehaving(ChatKitServer[Any]):
             delta = AssistantMessageContentPartTextDelta(content_index=0, delta="The first half stands")
             yield ThreadItemUpdatedEvent(item_id=item.id, update=delta)
             raise RuntimeError("the model went away")
+        if text in FAILURES:
+            raise FAILURES[text]
+        if text in SILENT:
+            for event in silent(self._message(thread, context), thinks=text == "only think"):
+                yield event
+            return
         if text == "lock":
             thread.status = LockedStatus(reason="Waiting for a colleague.")
         elif text == "close":

@@ -147,8 +147,14 @@ def test_a_kill_after_the_decision_was_claimed_never_repeats_the_tool(
     expect(card).to_have_count(1)
     told = re.compile("nothing was done" if left else "done|deleted|carried out", re.IGNORECASE)
     expect(card).to_contain_text(told)
-    expect(card.get_by_role("button", name="Ask again")).to_have_count(int(left))
+    ways = person.page.get_by_role("button", name=re.compile("Try again|Ask again"))
+    expect(ways).to_have_text(["Ask again" if left else "Try again"])
+    if left:
+        ways.click()
+        person.approvals("pending").get_by_role("button", name="Approve").click()
+    expect(person.approvals("approved")).to_have_count(1)
+    person.waits_for_the_end()
     person.asks("show my tasks")
     listed = person.widgets("ListView").last
     expect(listed).to_contain_text("mom")
-    (expect(listed).to_contain_text if left else expect(listed).not_to_contain_text)("milk")
+    expect(listed).not_to_contain_text("milk")

@@ -25,7 +25,7 @@ def guest(unkind_server: AppServer, contexts: Callable[..., BrowserContext]) -> 
 
 def test_any_chatkit_server_can_be_plugged_in(guest: Person) -> None:
     guest.asks("hello")
-    expect(guest.last_answer).to_have_text("echo: hello")
+    expect(guest.last_answer).to_contain_text("echo: hello")
 
 
 def test_a_message_of_a_megabyte_is_refused_and_kept(person: Person) -> None:
@@ -61,7 +61,26 @@ def test_a_model_that_dies_keeps_its_text_and_can_be_asked_again(guest: Person) 
     guest.reloads()
     expect(guest.last_answer).to_contain_text("The first half stands")
     guest.asks("hello")
-    expect(guest.last_answer).to_have_text("echo: hello")
+    expect(guest.last_answer).to_contain_text("echo: hello")
+
+
+def test_each_failure_has_its_words_and_one_way_on_or_none(guest: Person) -> None:
+    error, retry = guest.page.get_by_test_id("error"), guest.page.get_by_role("button", name="Try again")
+    for message, words, ways in (
+        ("too many", "no more requests for 60 seconds", 1),
+        ("bad key", "refused the API key", 0),
+        ("in circles", "too many steps", 1),
+        ("say nothing", "was not answered", 1),
+        ("only think", "no answer came", 1),
+    ):
+        guest.says(message)
+        expect(error).to_contain_text(words)
+        expect(retry).to_have_count(ways)
+        expect(guest.items("assistant_message")).to_have_count(0)
+    guest.reloads()
+    expect(error).to_contain_text("no answer came")
+    guest.asks("hello")
+    expect(error).to_have_count(0)
 
 
 def test_the_retry_of_a_failed_answer_replaces_it(guest: Person) -> None:

@@ -71,6 +71,7 @@ def test_a_message_that_a_kill_left_unanswered_can_be_tried_again(
     person.reloads()
     expect(person.items("user_message")).to_have_count(1)
     expect(person.page.get_by_test_id("error")).to_contain_text("interrupted")
+    expect(person.page.get_by_role("button", name="Try again")).to_have_count(1)
     person.page.get_by_test_id("error-retry").click()
     expect(person.last_answer).to_contain_text("w20 ")
     expect(person.page.get_by_test_id("error")).to_have_count(0)

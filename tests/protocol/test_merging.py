@@ -127,3 +127,25 @@ def test_a_failed_action_can_be_retried_from_the_last_message(history: list[Item
         "can_retry": False,
     }
     assert on_screen(history, fold(done(user("u2")))).error is None
+
+
+def expired(*children: Json) -> Json:
+    """The card of a request that the app could not carry out."""
+    return {"type": "Card", "approval": {"status": "expired", "tool": "delete_task"}, "children": list(children)}
+
+
+def test_there_is_one_way_on_where_a_card_asks_again(history: list[ItemView]):
+    button = {"type": "Button", "label": "Ask again"}
+    error = {"type": "error", "code": "custom", "message": "Interrupted.", "allow_retry": True}
+    offered = finish(reduce(adopt(Transcript(), answer("a1", "said")), error))
+    for children, can_retry in (([button], False), ([{"type": "Text", "value": "asked again"}], True)):
+        history = project_items(
+            [user("u1"), widget("w1", expired({"type": "Row", "children": children})), answer("a1")]
+        )
+        shown = on_screen(history, offered).error
+        assert shown is not None
+        assert (shown["message"], shown["can_retry"]) == ("Interrupted.", can_retry)
+    earlier = project_items([user("u1"), widget("w1", expired(button)), user("u2"), answer("a2", "said")])
+    shown = on_screen(earlier, offered).error
+    assert shown is not None
+    assert shown["can_retry"]

@@ -199,3 +199,13 @@ def test_a_tab_that_holds_too_much_takes_no_earlier_items() -> None:
     assert not window.is_full
     window.prepend(loaded(user("h1", "x" * LOADED_BYTES)), has_earlier=True)
     assert window.is_full
+
+
+def test_a_card_of_the_last_turn_that_asks_again_is_the_way_on() -> None:
+    card = {"type": "Card", "approval": {"status": "expired"}, "children": [{"type": "Button", "label": "Ask again"}]}
+    widget = {"id": "w1", "type": "widget", "thread_id": "t", "created_at": "2026-11-21T10:00:00", "widget": card}
+    window = Window()
+    window.open(loaded(user("u1"), widget), has_earlier=False)
+    assert (window.asked, window.asks_again) == ("u1", True)
+    window.open(loaded(user("u1"), widget, user("u2"), answer("a2")), has_earlier=False)
+    assert (window.asked, window.asks_again) == ("u2", False)

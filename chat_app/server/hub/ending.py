@@ -24,7 +24,7 @@ from chat_app.store.waiting import Waiting
 
 logger = logging.getLogger(__name__)
 
-INTERRUPTED = "This answer was interrupted before it was complete. What was written is kept. Try again."
+INTERRUPTED = "This answer was interrupted before it was complete. What was written is kept."
 
 UNANSWERED = "This message was not answered. Try again."
 
@@ -125,9 +125,10 @@ class Endings:
             error = RunError("custom", UNANSWERED, allow_retry=True)
         if error is None:
             return None
-        request, about = {"type": "show"}, newest
+        request: Json = {"type": "show"}
+        about = newest
         if end is not None and end.request is not None:
-            request = end.request
+            request["again"] = end.request
         elif end is not None and end.asked and newest.get("type") != "user_message":
             about = await self._archive.find(thread_id, end.asked, context)
         return request, fail(adopt(Transcript(), about), error)

@@ -97,6 +97,7 @@ RESPONSES: dict[str, tuple[Reply, str, bool]] = {
     "too long in words": (error(400, message="This model's maximum context length is 8"), "too long", False),
     "policy": (error(400, "content_policy_violation"), "safety rules", False),
     "bad request": (error(400, message="Unknown parameter: foo"), "“Unknown parameter: foo”", False),
+    "hostile words": (error(400, message="no\n\u202eereh\x07 " + "x" * 500), "“no ereh xxx", False),
     "invalid": (error(422, message="bad field"), "refused the request as it stands (422)", False),
     "quota": (error(429, "insufficient_quota"), "quota", False),
     "no address": (httpx.UnsupportedProtocol("Request URL is missing a protocol"), "begins with https://", False),
