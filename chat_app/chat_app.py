@@ -65,6 +65,7 @@ app = rx.App(
         get_web_dir().absolute() / "build",
         HostRule(get_runtime().settings.host_names, rx.config.get_config().backend_host),
         get_runtime().settings.sockets_per_visitor,
+        get_runtime().settings.image_sources,
     ),
 )
 # Reflex's own banner and toasts are not used: the shell has its own, and they weigh more than the chat.

@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     secret_key: str = Field(default="", repr=False)
     path_prefix: str = ""
     hosts: str = ""
+    image_hosts: str = "*"
     sockets_per_visitor: int = Field(default=100, ge=1)
     runs_per_visitor: int = Field(default=20, ge=1)
     chats_per_visitor: int = Field(default=10_000, ge=1)
@@ -156,6 +157,15 @@ class Settings(BaseSettings):
                 )
         return hosts
 
+    @field_validator("image_hosts")
+    @classmethod
+    def _image_hosts(cls, hosts: str) -> str:
+        """Take names with commas, `*` or `none`."""
+        names = [name.strip() for name in hosts.split(",")]
+        if not all(re.fullmatch(r"\*|(\*\.)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*", name) for name in names):
+            raise SettingsError("CHAT_APP_IMAGE_HOSTS", hosts, "names with commas, such as images.example.com; *; none")
+        return hosts
+
     @field_validator("openai_base_url")
     @classmethod
     def _web_address(cls, url: str) -> str:
@@ -171,6 +181,14 @@ class Settings(BaseSettings):
         if key and len(key) < 32:
             raise SettingsError("CHAT_APP_SECRET_KEY", f"{len(key)} characters", "32 characters or more")
         return key
+
+    @cached_property
+    def image_sources(self) -> str:
+        """The same as sources of a Content-Security-Policy, beside our own."""
+        names = [name.strip().lower() for name in self.image_hosts.split(",")]
+        if "*" in names:
+            return " https: http:"
+        return "".join(f" {name}" for name in names if name != "none")
 
     @cached_property
     def host_names(self) -> frozenset[str]:

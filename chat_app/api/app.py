@@ -45,6 +45,7 @@ def build_api(
     frontend: Path | None = None,
     hosts: HostRule | None = None,
     sockets: int = A_VISITOR,
+    images: str = " https: http:",
 ) -> Callable[[ASGIApp], ASGIApp]:
     """Return the transformer for `rx.App(api_transformer=...)`.
 
@@ -52,8 +53,9 @@ def build_api(
     `prefix` is the path that the app is served below ("" or `/part`). `frontend` is the folder of the build; what it
     may hold beside the pages: `unplaced/`, the files that name that path, and `packed.zip`, all files but the pages.
     `hosts` says which host names are the app's; None: those of this machine. `sockets`: of one visitor.
+    `images`: where pictures may come from, beside us.
     """
-    rule, policy = OriginRule(frontend_port), Policy(frontend, prefix)
+    rule, policy = OriginRule(frontend_port), Policy(frontend, prefix, images)
 
     archive, unplaced = (frontend / "packed.zip", frontend / "unplaced") if frontend else (None, None)
 

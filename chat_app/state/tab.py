@@ -116,6 +116,7 @@ class Tab:
 
     def frame(self) -> Frame:
         """Return what the vars hold now. Worked out before the lock is taken."""
+        self.window.take_pictures_from(self._head.get("allowed_image_domains"))
         return self.window.frame()
 
     def stale(self, frame: Frame) -> list[int]:

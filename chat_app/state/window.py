@@ -13,6 +13,7 @@ from typing import cast
 
 from chat_app.protocol import projection
 from chat_app.protocol.parts import NOTHING, flat
+from chat_app.protocol.pictures import allowed_only
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.viewmodel import ErrorView, ItemView, Part, RunView
 from chat_app.state.conversation import SLOTS
@@ -77,6 +78,7 @@ class Window:
         """Whether a card of the last turn is the way on: it offers to ask again."""
         """The last user message that is loaded."""
         self._run_id = ""
+        self._domains: list[str] | None = None
         self._view: RunView | None = None
         self.open([], has_earlier=False)
 
@@ -122,6 +124,13 @@ class Window:
             turn.live_id, turn.text = view.live_id, (view.live_parts, view.live_tail)
         else:
             turn.text = None
+
+    def take_pictures_from(self, domains: list[str] | None) -> None:
+        """Show the pictures of these domains only; None: of any."""
+        if domains != self._domains:
+            self._domains = domains
+            for slot in (*self._slots, self._turn):
+                slot.wired = None
 
     def frame(self) -> Frame:
         """Return what every var holds now."""
@@ -202,6 +211,8 @@ class Window:
         if slot.wired is None or slot.wired[0] is not slot.shown or slot.wired[1] != slot.live_id:
             self.copies |= {item["id"]: text for item in slot.shown if (text := item.get("copy"))}
             wired = [_lean(item, live=item["id"] == slot.live_id) for item in slot.shown]
+            if self._domains is not None:
+                wired = cast("list[ItemView]", allowed_only(wired, self._domains))
             slot.wired = (slot.shown, slot.live_id, wired)
         return slot.wired[2]
 

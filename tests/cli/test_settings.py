@@ -32,6 +32,7 @@ WRONG = [
     ("OPENAI_BASE_URL", "nonsense", "http(s)://host/path"),
     ("CHAT_APP_HOSTS", "https://chat.example.com", "without scheme and port"),
     ("CHAT_APP_HOSTS", "chat.example.com:443", "without scheme and port"),
+    ("CHAT_APP_IMAGE_HOSTS", "https://a.org", "images.example.com"),
     ("CHAT_APP_HOSTS", "a.org,,b.org", "with commas"),
     ("CHAT_APP_DEMO_TOKENS_PER_SECOND", "inf", "finite"),
     ("CHAT_APP_DEMO_TOKENS_PER_SECOND", "-1", "greater than or equal to 0"),

@@ -209,3 +209,24 @@ def test_a_card_of_the_last_turn_that_asks_again_is_the_way_on() -> None:
     assert (window.asked, window.asks_again) == ("u1", True)
     window.open(loaded(user("u1"), widget, user("u2"), answer("a2")), has_earlier=False)
     assert (window.asked, window.asks_again) == ("u2", False)
+
+
+def test_pictures_are_those_of_the_thread_s_domains_also_once_they_change() -> None:
+    window = Window()
+    image = {
+        "id": "g1",
+        "type": "generated_image",
+        "thread_id": "t",
+        "image": {"id": "i", "url": "https://b.org/x.png"},
+    }
+    window.open(loaded({**image, "created_at": "2026-01-01T00:00:00"}), has_earlier=False)
+
+    def url() -> object:
+        history: Any = window.frame().conversation["history"]
+        return history[0]["image_url"]
+
+    assert url() == "https://b.org/x.png"
+    window.take_pictures_from(["a.org"])
+    assert url() == ""
+    window.take_pictures_from(["a.org", "b.org"])
+    assert url() == "https://b.org/x.png"
