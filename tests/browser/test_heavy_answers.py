@@ -31,10 +31,11 @@ def test_heavy_answers_are_shown_and_the_thread_opens_again(page: Page, bad_serv
 
 
 BREAKS = """
-const starts = String.prototype.startsWith;
-String.prototype.startsWith = function (...rest) {
-  if (this.includes("cannot be drawn")) throw new Error("drawing fails");
-  return starts.apply(this, rest);
+const tests = RegExp.prototype.test;
+RegExp.prototype.test = function (text) {
+  const looksForFormulas = this.source.includes("ufdd0") || this.source.includes("\ufdd0");
+  if (looksForFormulas && String(text).includes("cannot be drawn")) throw new Error("drawing fails");
+  return tests.call(this, text);
 };
 """
 

@@ -93,7 +93,7 @@ def test_bars_and_bullets_stand_where_their_own_text_begins(
     pages: dict[str, str], browser: Browser, around: str
 ) -> None:
     page = browser.new_page()
-    style = (ROOT / "assets" / "markdown.css").read_text()
+    style = "".join((ROOT / "assets" / name).read_text() for name in ("theme.css", "markdown.css"))
     page.set_content(f'<style>{style}</style><div dir="{around}">{page_of(pages, finished_blocks(SIDES))}</div>')
     bar = "all => all.map((e) => [getComputedStyle(e).borderLeftWidth, getComputedStyle(e).borderRightWidth])"
     assert page.locator("blockquote").evaluate_all(bar) == [["0px", "3px"], ["3px", "0px"]]
