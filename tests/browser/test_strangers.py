@@ -88,11 +88,13 @@ def test_no_event_with_foreign_ids_changes_or_shows_anything(owner: RawTab, stra
         {"type": "approval.decide", "payload": {"id": approval, "decision": "approve", "always": True}},
         {"type": "approval.decide", "payload": {"id": approval, "decision": "deny"}},
         {"type": "approval.decide", "payload": {"id": approval, "decision": "ask_again"}},
+        {"type": "approval.decide", "payload": {"id": approval, "decision": "take_back"}},
         {"type": "task.complete", "payload": {"id": 1, "show": {"card": "list"}}},
         {"type": "tasks.show", "payload": {"filter": {"status": "all"}}},
     ]
     for item in items:
-        stranger.fire("turn.turn_state.retry", item_id=item)
+        stranger.fire("turn.turn_state.retry", item_id=item, thread=thread, sure=True)
+        stranger.fire("turn.turn_state.undo_retry", item_id=item, thread=thread)
         stranger.fire("turn.turn_state.judge", item_id=item, kind="negative")
         stranger.fire("turn.turn_state.copy_answer", item_id=item)
         for number, action in enumerate(actions):
@@ -145,6 +147,8 @@ TAKES: dict[str, dict[str, Any]] = {
     "turn.turn_state.send": {"form": {"text": "hello"}},
     "turn.turn_state.retry": {"item_id": "x"},
     "turn.turn_state.retry_run": {},
+    "turn.turn_state.undo_retry": {"item_id": "x"},
+    "turn.turn_state.keep_answer": {},
     "turn.turn_state.stop": {},
     "turn.turn_state.judge": {"item_id": "x", "kind": "positive"},
     "turn.turn_state.copy_answer": {"item_id": "x"},
