@@ -25,7 +25,7 @@ function say(button, name) {
 }
 
 export function copyCode(button) {
-  const text = button.closest("[data-ck-code]").querySelector("pre").innerText.replace(/\n$/, "");
+  const text = button.closest("[data-ck-code]").querySelector("pre").textContent.replace(/\n$/, "");
   put(Promise.resolve(text), () => say(button, "data-copied"));
 }
 

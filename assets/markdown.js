@@ -43,6 +43,18 @@ export function ckPlace({ id }) {
   };
 }
 
+// rehype: a text that stands within an element of the page, with others beside it, leaves its own out.
+export const ckWithin = (name) => (tree) => {
+  if (name) tree.children = tree.children.flatMap((node) => inner(node, name));
+};
+
+function inner(node, name) {
+  if (node.tagName === name) return node.children;
+  if (node.tagName !== "table" || !/^t(head|body)$/.test(name)) return [node];
+  const part = node.children.find(({ tagName }) => tagName === name);
+  return name === "thead" || !part ? [part].filter(Boolean) : part.children.filter(({ type }) => type === "element");
+}
+
 // Visit each node that has children, from the outside in. Nesting is limited by `protocol.limits`.
 function each(node, visit) {
   if (!node.children) return;

@@ -34,6 +34,8 @@ from chatkit.types import (
 )
 from chatkit.widgets import DynamicWidgetRoot
 
+from tests.browser.growing import ANSWERS, LONG, written
+
 
 def words(count: int) -> list[str]:
     """Return `w1 `, `w2 `, ... with a paragraph break every 60."""
@@ -92,6 +94,9 @@ class Words(ChatKitServer[Any]):
         if kind == "seed":
             await self._seed(thread, int(asked[1]), context)
             yield ThreadItemDoneEvent(item=self._message(thread, context, "seeded"))
+        elif kind == "grow":
+            async for event in written(self._message(thread, context), ANSWERS[asked[1]](LONG), float(asked[3])):
+                yield event
         elif kind == "tool":
             async for event in self._tool(thread, context):
                 yield event

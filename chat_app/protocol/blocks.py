@@ -1,125 +1,271 @@
-"""Cuts Markdown that is still being written into finished blocks and a tail, so that a token changes the tail only.
+"""Divides Markdown that is still being written into finished parts and a tail, so that a token changes the tail only.
 
-A cut is made only before an unindented line that follows a blank one and starts a new block of the document, whatever
-its rest will say; whether it does is asked of a CommonMark parser, so fences, lists, quotes, formulas and what folds
-stay whole. Where a cut is made depends on the text alone, never on the pieces in which it came. Not here: rendering.
+A block ends only before an unindented line that starts a new block of the document, whatever its rest will say; whether
+it does is asked of a CommonMark parser, so fences, lists, quotes, formulas and what folds stay whole. Where a cut is
+made depends on the text alone, never on the pieces in which it came. Not here: the parts of a long block (`cutting`).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from chat_app.protocol.formulas import open_formula
+from chat_app.protocol.cutting import Cutter
+from chat_app.protocol.definitions import NOWHERE, Definitions, labels_in
+from chat_app.protocol.kinds import FENCE, HEADING, Opening, delimiter_after
 from chat_app.protocol.parts import part_of
 from chat_app.protocol.structure import REGIONS, block_parser
 from chat_app.protocol.viewmodel import Part
 
-_GAP = re.compile(r"\n[ \t\r\n]*+")
-_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t\r\n])")
-_MAYBE_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)]?)\Z")
-_FOOTNOTE = re.compile(r"^[ \t>]*\[\^[^\]\n]+\]:", re.MULTILINE)
-_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
-_BLANK_LINES = re.compile(r"(?:[ \t\r]*+\n)*+")
-_UNSTEADY = re.compile(r"[ \t]*+(?:[-=*+_#>`~$|]++|\d{1,9}[.)]?)[ \t]*+")
-_NO_SPACE = re.compile(r"[^\s>]")
+_INDENT: Final = re.compile(r"[ \t\r]*+")
+_MARKER: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t\r\n])")
+_MAYBE_MARKER: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)]?)\Z")
+_INTERRUPTS: Final = re.compile(r">|#{1,6}(?=[ \t])|~{3,}|(?:[-*+]|1[.)])[ \t]++(?=[-*+_ \t]*+[^-*+_\s])")
+_RULE: Final = re.compile(r"(?:(?:-[ \t]*+){3,}|(?:\*[ \t]*+){3,}|(?:_[ \t]*+){3,})\r?$", re.MULTILINE)
+_UNDERLINE: Final = re.compile(r"(?:=+|-+)[ \t]*\r?$", re.MULTILINE)
+_MAYBE_INTERRUPTS: Final = re.compile(
+    r"(?:`{1,2}|`{3,}[^`]*|~{1,2}|#{1,6}|[-*+_=][-*+_= \t]*+|\$|\\|1(?:[.)][-*+_ \t]*+)?)\Z"
+)
+_MAYBE_CLOSES: Final = re.compile(r" {0,3}(?:`*|~*)[ \t]*\Z")
+_OTHER: Final = re.compile(r"<|\$\$|\\\[")
+"""What a paragraph may go on with that is not its own words."""
+_FOOTNOTE: Final = re.compile(r"^[ \t>]*\[\^[^\]\n]+\]:", re.MULTILINE)
+_BLANK_LINES: Final = re.compile(r"(?:[ \t\r]*+\n)*+")
 
-_PATIENCE = 256
+_PATIENCE: Final = 256
 """From this length on, a list or region that went on is asked again only after growing by an eighth: parsing a long
 one before each of its parts would cost the square of its length."""
 
 
-_TAIL, _NOWHERE = -1, -2
-"""Places of a definition, or of who uses it, that are no finished block."""
-
-
-_PARSER = block_parser()
+_PARSER: Final = block_parser()
 
 
 @dataclass(slots=True)
 class _Piece:
-    """One finished block: its source, the labels that it may refer to, and the definitions put before it."""
+    """One finished part: its block, its source, the labels that it may refer to, and the definitions lent to it."""
 
+    block: int
+    opening: Opening
     source: str
     labels: frozenset[str]
+    first: bool
     lent: str = ""
     made: Part | None = None
+
+    def part(self) -> Part:
+        """Return it as it is sent: one object as long as nothing changes."""
+        if self.made is None:
+            kind, head, _ = self.opening
+            self.made = part_of(str(self.block), _with(self.lent, self.source, kind), kind, head, first=self.first)
+        return self.made
 
 
 @dataclass(slots=True)
 class BlockSplitter:
     """Takes a growing text by `feed` and keeps it as `parts` and `tail`. `text` is all that was fed.
 
-    `parts` keeps its identity until it changes. Link reference definitions reach the blocks that use them; a footnote
+    `parts` keeps its identity until it changes. Link reference definitions reach the parts that use them; a footnote
     definition joins everything into one piece, since its mark and its text cannot be rendered apart.
     """
 
     text: str = ""
+    _cutter: Cutter = field(default_factory=Cutter)
+    _number: int = 0
+    """That of the open block."""
     _start: int = 0
-    _scanned: int = 0
+    _line: int = 0
+    """Where the first line begins of which not all is said."""
+    _judged: bool = False
+    """Whether it is known if that line begins a block."""
+    _after_blank: bool = False
     _fence: re.Pattern[str] | None = None
     _fence_from: int = 0
     _list_until: int = 0
     _region_until: int = 0
+    _underlined: int = -1
+    """Where the line stands that has made a heading of the open block."""
     _whole: bool = False
     _pieces: list[_Piece] = field(default_factory=list[_Piece])
-    _definitions: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
-    _users: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
-    """The pieces that may refer to a label which nothing has defined yet."""
+    _definitions: Definitions = field(default_factory=Definitions)
     _parts: list[Part] | None = None
 
     def feed(self, text: str) -> None:
         """Append text and make the cuts that have become certain."""
         self.text += text
-        while not self._whole and (found := _next_start(self.text, self._scanned)):
-            if _MAYBE_MARKER.match(self.text, found):
-                return  # "1" may become "1. next item" of the open list, or "100 ways to ..."
-            self._scanned = found
-            self._try_cut(found)
-        end = len(self.text)
-        while end > self._scanned and self.text[end - 1] in " \t\r\n":
-            end -= 1
-        self._scanned = end
+        while not self._whole and self._judge_line():
+            pass
+        if not self._whole:
+            self._cut_parts(self.settled)
 
     @property
     def parts(self) -> list[Part]:
         """The finished parts; keys are stable while the text grows, and a part is one object until it changes."""
         if self._parts is None:
-            for index, piece in enumerate(self._pieces):
-                piece.made = piece.made or part_of(str(index), piece.lent + piece.source)
-            self._parts = [piece.made for piece in self._pieces if piece.made]
+            self._parts = [piece.part() for piece in self._pieces]
         return self._parts
+
+    @property
+    def settled(self) -> int:
+        """Where what is certain of the text ends: before a line that may still begin another block."""
+        return len(self.text) if self._judged or self._whole else self._line
 
     @property
     def tail(self) -> Part:
         """What follows the finished parts, with the definitions that it uses."""
-        tail = _trim(self.text[self._start :])
-        tail = self._borrow(_labels(tail), _TAIL) + tail if self._definitions else tail
-        return part_of(str(len(self._pieces)), tail)
+        return self._tail(len(self.text)) or part_of(str(self._number), "")
+
+    @property
+    def growing(self) -> Part | None:
+        """The tail as far as it is known what it is; None while nothing of it is."""
+        is_known = self._whole or self._cutter.look(self.text)
+        return self._tail(self.settled) if is_known else None
 
     def close(self) -> list[Part]:
-        """Return all parts of the text that is complete now. The tail becomes the last one."""
+        """Return all parts of the text, which is complete now. The tail becomes the last one."""
         rest = self.text[self._start :]
         if rest and not rest.isspace():
             environment: dict[str, Any] = {}
             tokens = _PARSER.parse(rest, environment) if "]:" in rest else None
-            self._add(len(self.text), environment, empty=tokens == [])
+            last = self.text.rfind("\n") + 1
+            if last > _trimmed_start(self.text, self._start) and _UNDERLINE.match(self.text, last):
+                self._cutter.becomes_text()
+            opening, end = self._opening(), len(self.text)
+            content = self._content(opening, end) if opening.kind == "code" else 0
+            self._add(end, environment, empty=tokens == [], content=content)
         return self.parts
 
-    def _try_cut(self, at: int) -> None:
-        """Cut before `at` if the line there starts a new block, as far as what stands before it decides."""
-        marker = _MARKER.match(self.text, at)
-        if self._goes_on(at, marker is not None) or (before := self.text[self._start : at]).isspace():
+    def _tail(self, end: int) -> Part | None:
+        opening = self._opening()
+        start = max(self._cutter.start, self._start)
+        end = self._content(opening, end) if opening.kind == "code" else end
+        source = self.text[start:end] if opening.kind == "code" else _trim(self.text[start:end])
+        lent = self._definitions.lent(labels_in(source), NOWHERE) if opening.kind != "code" else ""
+        kind, head, _ = opening
+        return part_of(str(self._number), _with(lent, source, kind), kind, head, first=not self._cutter.parts)
+
+    def _opening(self) -> Opening:
+        return (None if self._whole else self._cutter.look(self.text)) or Opening("text", "", self._start)
+
+    def _judge_line(self) -> bool:
+        """Say of the next line whether it begins a block; False if that, or where it ends, is not known yet."""
+        text, at = self.text, self._line
+        end = text.find("\n", at)
+        indent = _INDENT.match(text, at)
+        first = indent.end() if indent else at
+        is_blank = first == len(text) or text[first] == "\n"
+        if is_blank:
+            if end >= 0:
+                self._line, self._after_blank = end + 1, True
+            return end >= 0
+        if not self._judged:
+            self._judged = self._judge(at, first, end)
+        if not self._judged or end < 0 or self._whole:
+            return False
+        if self._line <= end:  # else the line has ended its block itself
+            self._line, self._after_blank = end + 1, False
+        self._judged = False
+        return True
+
+    def _judge(self, at: int, first: int, end: int) -> bool:
+        """End the open block before the line at `at` if it begins a new one; False if that is not known yet."""
+        if at <= _trimmed_start(self.text, self._start):
+            return True
+        opening = self._cutter.look(self.text)
+        if opening is None:
+            return False
+        if opening.kind == "code":
+            return self._judge_code(at, end, opening)
+        probe = self._probe(at, first, end, opening)
+        if probe:
+            self._try_cut(at, probe)
+        return probe is not None
+
+    def _judge_code(self, at: int, end: int, opening: Opening) -> bool:
+        """End a block of code with the line that closes it."""
+        if not self._closes(at, opening):
+            return end >= 0 or not _MAYBE_CLOSES.match(self.text, at)
+        if end >= 0:
+            self._cut_parts(at)
+            self._add(end + 1, {}, empty=False, content=at)
+        return end >= 0
+
+    def _closes(self, at: int, opening: Opening) -> bool:
+        """Say whether the line at `at` closes the block of code."""
+        mark = FENCE.match(self.text, self.text.rfind("\n", 0, opening.start - 1) + 1)
+        row = mark["mark"] if mark else "```"
+        return bool(re.compile(rf" {{0,3}}{row[0]}{{{len(row)},}}[ \t\r]*(?:\n|\Z)").match(self.text, at))
+
+    def _content(self, opening: Opening, end: int) -> int:
+        """Return where a block of code that ends at `end` has its last line, which may close it."""
+        last = self.text.rfind("\n", 0, end) + 1
+        return last if last >= opening.start and self._closes(last, opening) else end
+
+    def _probe(self, at: int, first: int, end: int, opening: Opening) -> str | None:
+        """Return a line's beginning, to ask the parser about; "" if the block goes on, None if that is not known."""
+        text = self.text
+        if self._cutter.full and at >= self._cutter.full:
+            self._add(at, {}, empty=False)
+            return ""
+        if first > at:
+            return text[at:first] + "x" if self._after_blank and opening.kind in {"p", "table"} else ""
+        if self._after_blank or self._is_over(at):
+            if _MAYBE_MARKER.match(text, at) or (
+                end < 0 and not self._after_blank and _MAYBE_INTERRUPTS.match(text, at)
+            ):
+                return None  # "1" may become "1. next item" of the open list, or "100 ways to ..."
+            if self._cutter.is_next_item(text, at):
+                return ""
+            marker = _MARKER.match(text, at)
+            return f"{marker.group()} x" if marker else "x"
+        return self._interrupter(at, end, opening)
+
+    def _interrupter(self, at: int, end: int, opening: Opening) -> str | None:
+        """Return the beginning of a line that may end a block without a blank line before it; see `_probe`."""
+        text = self.text
+        if end < 0 and _MAYBE_INTERRUPTS.match(text, at):
+            return None
+        if text[at] == ">" and text[opening.start] == ">":
+            return ""
+        if self._cutter.is_next_item(text, at):
+            return ""
+        if text[at] == "|" and opening.kind == "p":
+            after = None if end < 0 else delimiter_after(text, end)
+            return None if after is None else text[at:after]
+        if _OTHER.match(text, at):
+            self._cutter.becomes_text()
+            return ""
+        if opening.kind == "p" and _UNDERLINE.match(text, at):
+            self._cutter.becomes_text()
+            self._underlined = at
+            return ""
+        if rule := _RULE.match(text, at):
+            return rule[0]
+        if text[at] == "`":
+            return "```" if FENCE.match(text, at) else ""
+        found = _INTERRUPTS.match(text, at)
+        return f"{found[0]} x" if found else ""
+
+    def _is_over(self, at: int) -> bool:
+        """Say whether the block before the line at `at` was over with its own line: a heading, a rule."""
+        begin = _trimmed_start(self.text, self._start)
+        last = self.text.rfind("\n", begin, at - 1) + 1 or begin
+        is_line = last == begin and (HEADING.match(self.text, begin) or _RULE.match(self.text, begin))
+        return bool(is_line) or last == self._underlined
+
+    def _try_cut(self, at: int, probe: str) -> None:
+        """Cut before `at` if a line that begins like `probe` starts a new block after what stands there."""
+        marker = bool(_MARKER.match(probe))
+        if self._goes_on(at, marker):
             return
         environment: dict[str, Any] = {}
-        tokens = _PARSER.parse(before + (f"{marker.group()} x" if marker else "x"), environment)
-        if _starts_block(tokens, before.count("\n"), is_list=marker is not None):
-            self._add(at, environment, empty=len(tokens) == 3 and marker is None)
-            self._list_until = self._region_until = 0
+        before = self.text[self._start : at]
+        tokens = _PARSER.parse(before + probe, environment)
+        if _starts_block(tokens, before.count("\n")):
+            is_empty = len(tokens) == 3 and tokens[0].type == "paragraph_open"
+            self._add(at, environment, empty=is_empty)
         else:
             self._keep_going(tokens[-1], at, len(before))
 
@@ -143,46 +289,62 @@ class BlockSplitter:
         else:
             self._list_until = patience
 
-    def _add(self, end: int, environment: dict[str, Any], *, empty: bool) -> None:
-        """Move the region up to `end` to the finished blocks; `empty` if it holds definitions only."""
-        source = _trim(self.text[self._start : end])
+    def _cut_parts(self, end: int) -> None:
+        """Cut off the parts of the open block that are certain."""
+        start = max(self._cutter.start, self._start)
+        for at in self._cutter.cuts(self.text, end):
+            self._keep(self._opening(), self.text[start:at], first=self._cutter.parts == 1)
+            start = at
+
+    def _add(self, end: int, environment: dict[str, Any], *, empty: bool, content: int = 0) -> None:
+        """End the open block at `end` (its content at `content`); `empty` if it holds definitions only."""
         self._parts = None
-        if self._whole or _FOOTNOTE.search(source):
+        whole = self.text[self._start : end]
+        if self._whole or _FOOTNOTE.search(whole):
             self._join(end)
             return
-        found = cast("dict[str, dict[str, str]]", environment.get("references") or {})
-        self._learn(found, _NOWHERE if empty else len(self._pieces))
+        self._cut_parts(content or end)
+        opening, first = self._opening(), not self._cutter.parts
+        source = self.text[max(self._cutter.start, self._start) : content or end]
+        if opening.kind == "code":
+            source = source.removesuffix("\n")
+        if opening.kind in {"code", "table"} and first and not source.strip():
+            opening, source = Opening("text", "", self._start), whole  # it has nothing but its head
+        references = cast("dict[str, dict[str, str]]", environment.get("references") or {})
+        for number in self._definitions.learn(references, NOWHERE if empty else self._number):
+            self._lend(number)
         if not empty:
-            labels = _labels(source)
-            for label in labels - self._definitions.keys():
-                self._users.setdefault(label, []).append(len(self._pieces))
-            self._pieces.append(_Piece(source, labels, self._borrow(labels, len(self._pieces))))
-        self._start = end
+            self._keep(opening, source if opening.kind == "code" else _trim(source), first=first)
+            self._number += 1
+        self._start = self._line = end
+        self._after_blank = self._judged = False
+        self._underlined = -1
+        self._fence, self._list_until, self._region_until = None, 0, 0
+        self._cutter = Cutter(end, start=end)
+
+    def _keep(self, opening: Opening, source: str, *, first: bool) -> None:
+        """Add a finished part."""
+        self._parts = None
+        if not source:
+            return
+        labels = labels_in(source) if opening.kind != "code" else frozenset[str]()
+        self._definitions.wait(labels, len(self._pieces))
+        self._pieces.append(_Piece(self._number, opening, source, labels, first))
+        self._lend(len(self._pieces) - 1)
+
+    def _lend(self, number: int) -> None:
+        piece = self._pieces[number]
+        piece.lent, piece.made = self._definitions.lent(piece.labels, piece.block), None
 
     def _join(self, end: int) -> None:
         """Give up cutting: everything is the tail, or one block once the text is complete."""
-        self._pieces, self._definitions, self._users = [], {}, {}
+        self._pieces, self._definitions, self._number = [], Definitions(), 0
         complete = end == len(self.text)
         if complete:
-            self._pieces = [_Piece(_trim(self.text), frozenset())]
+            self._keep(Opening("text", "", 0), _trim(self.text), first=True)
         self._start = end if complete else 0
+        self._cutter = Cutter()
         self._whole = True
-
-    def _learn(self, references: dict[str, dict[str, str]], place: int) -> None:
-        """Keep new definitions (the first of a label counts) and lend them to the blocks that waited for them."""
-        fresh = {
-            label: _definition(label, found) for label, found in references.items() if label not in self._definitions
-        }
-        self._definitions |= {label: (place, text) for label, text in fresh.items()}
-        for index in {index for label in fresh for index in self._users.pop(label, ())}:
-            piece = self._pieces[index]
-            piece.lent, piece.made = self._borrow(piece.labels, index), None
-
-    def _borrow(self, labels: frozenset[str], index: int) -> str:
-        """Return the definitions made in other blocks than `index`, ready to stand before one that uses `labels`."""
-        used = sorted(labels & self._definitions.keys()) if self._definitions else []
-        lines = [text for place, text in (self._definitions[label] for label in used) if place != index]
-        return "\n".join(lines) + "\n\n" if lines else ""
 
 
 def split(text: str) -> tuple[list[Part], Part]:
@@ -192,59 +354,25 @@ def split(text: str) -> tuple[list[Part], Part]:
     return splitter.parts, splitter.tail
 
 
-def steady(tail: str) -> str:
-    """Return a tail as it is best shown before the rest has come.
-
-    A last line of markers only is held back until it says more: a lone `-` would make the line above a heading. An
-    unclosed formula shows as code, as an unclosed fence does: half a formula is an error to whatever draws it.
-    """
-    lines, end_of_line, last = tail.rpartition("\n")
-    tail = lines + end_of_line if _UNSTEADY.fullmatch(last) else tail
-    opened = open_formula(tail)
-    if opened is None:
-        return tail
-    first, newline, more = tail[opened.end() :].partition("\n")
-    info = f"\n{_NO_SPACE.sub(' ', opened['before'])}{first.strip()}" if first.strip() else ""
-    return f"{tail[: opened.end('before')]}```math{info}{newline}{more}"
+def _with(lent: str, source: str, kind: str) -> str:
+    """Return a source with definitions: before it, but behind what must begin the text."""
+    if not lent:
+        return source
+    follows = kind == "table" or source[0] == " "
+    return f"{source}\n\n{lent}" if follows else f"{lent}\n\n{source}"
 
 
 def _trim(source: str) -> str:
     """Drop blank lines at both ends; the indentation of the first line means something."""
-    blank = _BLANK_LINES.match(source)
-    return source[blank.end() if blank else 0 :].rstrip(" \t\r\n")
+    return source[_trimmed_start(source, 0) :].rstrip(" \t\r\n")
 
 
-def _next_start(text: str, at: int) -> int:
-    """Return where the next line begins that follows a blank one and is not indented; 0 if none does yet."""
-    while gap := _GAP.search(text, at):
-        at = gap.end()
-        if at < len(text) and text[at - 1] == "\n" and gap[0].count("\n") > 1:
-            return at
-    return 0
+def _trimmed_start(text: str, at: int) -> int:
+    blank = _BLANK_LINES.match(text, at)
+    return blank.end() if blank else at
 
 
-def _starts_block(tokens: list[Token], line: int, *, is_list: bool) -> bool:
-    """Say whether the last line, number `line`, opened a block of the document itself."""
-    last = tokens[-1]
-    if last.level != 0 or not is_list:
-        return last.level == 0 and last.type == "paragraph_close"
-    opener = next(token for token in reversed(tokens) if token.level == 0 and token.nesting >= 0)
-    return opener.type.endswith("_list_open") and opener.map is not None and opener.map[0] == line
-
-
-def _labels(source: str) -> frozenset[str]:
-    """Return every label that the source might refer to. Too many do no harm."""
-    found: set[str] = set()
-    opened = -1
-    for mark in _BRACKET.finditer(source) if "[" in source else ():
-        if mark[0] == "]" and opened >= 0:
-            found.add(normalizeReference(source[opened : mark.start()]))
-        if mark[0] in "[]":
-            opened = mark.end() if mark[0] == "[" else -1
-    return frozenset(found)
-
-
-def _definition(label: str, found: dict[str, str]) -> str:
-    """Write a definition anew from what the parser understood."""
-    title = found.get("title", "").replace("\\", "\\\\").replace('"', '\\"')
-    return f"[{label}]: <{found['href']}>" + (f' "{title}"' if title else "")
+def _starts_block(tokens: list[Token], line: int) -> bool:
+    """Say whether line number `line` opened a block of the document itself."""
+    opener = next((token for token in reversed(tokens) if token.level == 0 and token.nesting >= 0), None)
+    return opener is not None and opener.map is not None and opener.map[0] == line

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from typing import Literal, TypeGuard, assert_never, cast, get_args
 
-from chat_app.protocol.blocks import BlockSplitter, steady
+from chat_app.protocol.blocks import BlockSplitter
+from chat_app.protocol.cutting import PART
 from chat_app.protocol.direction import leans_right, marked
+from chat_app.protocol.limits import fits
 from chat_app.protocol.markup import prepare
-from chat_app.protocol.parts import grouped, part_of
+from chat_app.protocol.parts import grouped, part_of, prepared
 from chat_app.protocol.sources import Citations
 from chat_app.protocol.transcript import ItemState, Json, objects
 from chat_app.protocol.tree import build
+from chat_app.protocol.unfinished import shown
 from chat_app.protocol.urls import image_url
-from chat_app.protocol.viewmodel import AttachmentView, Block, ItemView, Part, QuestionView
+from chat_app.protocol.viewmodel import AttachmentView, Block, ItemView, QuestionView
 from chat_app.protocol.workflows import single_task, workflow_view
 
 ItemType = Literal[
@@ -156,8 +159,14 @@ def spoken(raw: Json) -> str:
 
 
 def finished_blocks(text: str) -> list[Block]:
-    """Return a complete text as one block, since it renders the same; none if there is nothing to show."""
-    return grouped([part_of("0", prepare(text))]) if text and not text.isspace() else []
+    """Return the blocks of a complete text. A short one is one block, since it renders the same."""
+    if not text or text.isspace():
+        return []
+    if len(text) <= PART or not fits(text):
+        return grouped([part_of("0", prepare(text))])
+    splitter = BlockSplitter()
+    splitter.feed(text)
+    return grouped(map(prepared, splitter.close()))
 
 
 def _assistant_message(item: ItemState) -> ItemView:
@@ -167,9 +176,9 @@ def _assistant_message(item: ItemState) -> ItemView:
         return _head(item, **side, blocks=finished_blocks(text), sources=citations.sources)
     splitter = BlockSplitter()
     splitter.feed(text)
-    parts: list[Part] = [*splitter.parts, {**splitter.tail, "text": steady(splitter.tail["text"])}]
-    prepared: list[Part] = [{**part, "text": prepare(part["text"])} for part in parts]
-    return _head(item, blocks=grouped(prepared), sources=citations.sources)
+    growing = splitter.growing
+    parts = [*splitter.parts, *([shown(growing)] if growing else [])]
+    return _head(item, blocks=grouped(map(prepared, parts)), sources=citations.sources)
 
 
 def _generated_image(item: ItemState) -> ItemView:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from chat_app.protocol.markup import prepare
 from chat_app.protocol.viewmodel import Block, BlockKind, Part
 
 NOTHING: Part = {"block": "", "text": ""}
@@ -43,3 +44,19 @@ def part_of(block: str, text: str, kind: BlockKind = "text", head: str = "", *, 
         if head:
             made["head"] = head
     return made
+
+
+def with_text(part: Part, text: str, head: str | None = None) -> Part:
+    """Return a part with another text, and another head if one is given."""
+    changed: Part = {**part, "text": text}
+    if head is not None:
+        changed["head"] = head
+    return changed
+
+
+def prepared(part: Part) -> Part:
+    """Return a part made ready for the page. Lines of code are as they are."""
+    kind, head = part.get("kind", "text"), part.get("head", "")
+    if kind == "code":
+        return part
+    return with_text(part, prepare(part["text"]), prepare(head) if kind == "table" and head else None)

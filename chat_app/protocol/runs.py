@@ -10,12 +10,13 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
-from chat_app.protocol.blocks import BlockSplitter, steady
+from chat_app.protocol.blocks import BlockSplitter
 from chat_app.protocol.items import message_text, project
 from chat_app.protocol.markup import prepare
-from chat_app.protocol.parts import grouped
+from chat_app.protocol.parts import NOTHING, grouped, prepared
 from chat_app.protocol.transcript import ItemState, Notice, RunError, Transcript
 from chat_app.protocol.turns import end_turns
+from chat_app.protocol.unfinished import shown
 from chat_app.protocol.viewmodel import Block, ErrorView, ItemView, NoticeView, Part, RunView, SourceView
 
 V = TypeVar("V")
@@ -51,6 +52,8 @@ class _Live:
     sources: list[SourceView] = field(default_factory=list[SourceView])
     raw: list[Part] = field(default_factory=list[Part])
     parts: list[Part] = field(default_factory=list[Part])
+    _all: list[Part] | None = None
+    _but_last: list[Part] = field(default_factory=list[Part])
 
     def take(self, text: str) -> None:
         """Take the text as it stands now. Almost always it has grown at its end; else it is cut anew."""
@@ -59,11 +62,18 @@ class _Live:
         self.splitter.feed(text[len(self.splitter.text) :])
         self._prepare(self.splitter.parts)
 
-    @property
-    def tail(self) -> Part:
-        """The part that grows, as it is best shown now."""
-        tail = self.splitter.tail
-        return {**tail, "text": prepare(steady(tail["text"]))}
+    def now(self) -> tuple[list[Part], Part]:
+        """Return the finished parts and the one that grows, as it is best shown now.
+
+        While nothing of the next one is seen yet, the last counts as growing: to say that it is finished is no news.
+        """
+        growing = self.splitter.growing
+        tail = prepared(shown(growing)) if growing else NOTHING
+        if tail["text"].strip() or not self.parts:
+            return self.parts, tail
+        if self._all is not self.parts:
+            self._all, self._but_last = self.parts, self.parts[:-1]
+        return self._but_last, self.parts[-1]
 
     def close(self) -> list[Block]:
         """Return all blocks of the text, which is complete."""
@@ -76,7 +86,7 @@ class _Live:
             old = zip(raw, self.raw, self.parts, strict=False)
             kept = [done for part, before, done in old if part is before]
             kept = kept if len(kept) == len(self.parts) else []
-            self.parts = [*kept, *({**part, "text": prepare(part["text"])} for part in raw[len(kept) :])]
+            self.parts = [*kept, *(prepared(part) for part in raw[len(kept) :])]
             self.raw = raw
 
 
@@ -116,18 +126,21 @@ def project_run(transcript: Transcript, memo: Memo = _MEMO) -> RunView:
         text = memo.live(live.id)
         text.take(whole)
         text.sources = citations.sources
+    parts, tail = text.now()
     return RunView(
         items=_items(t, live, text, memo),
         live_id=live.id if live else "",
-        live_parts=text.parts,
-        live_tail=text.tail,
+        live_parts=parts,
+        live_tail=tail,
         progress=t.progress.text if t.progress else "",
         progress_icon=t.progress.icon if t.progress else "",
         error=memo.parts.get((t.error,), ("error", _retry_id(t)), lambda: _error(t.error, _retry_id(t))),
         notices=memo.parts.get((t.notices,), "notices", lambda: [_notice(notice) for notice in t.notices]),
         effects=t.effects,
         can_stop=t.allow_cancel and not t.done,
-        waiting=not (t.done or t.progress or t.error or any(_works(item, live, text) for item in t.items)),
+        waiting=not (
+            t.done or t.progress or t.error or any(_works(item, live, bool(tail["text"])) for item in t.items)
+        ),
         done=t.done,
         thread=t.thread,
         carried=frozenset(item.id for item in t.items if item.carried),
@@ -184,9 +197,9 @@ def _fresh(item: ItemState, running: bool, memo: Memo) -> ItemView | None:
     return _with(view, blocks=streamed.close())
 
 
-def _works(item: ItemState, live: ItemState | None, text: _Live) -> bool:
-    """Say whether one can see that an item is being worked on."""
-    return item.streaming and (item is not live or bool(text.parts or text.splitter.tail["text"]))
+def _works(item: ItemState, live: ItemState | None, is_seen: bool) -> bool:
+    """Say whether one can see that an item is being worked on; `is_seen`: something of the live text is."""
+    return item.streaming and (item is not live or is_seen)
 
 
 def _retry_id(t: Transcript) -> str:

@@ -59,19 +59,46 @@ class Highlighter(LazyComponent):
     code_tag_props: rx.Var[dict[str, Any]]
 
 
+SCROLLS: dict[str, Any] = {"tab_index": 0, "role": "group", "aria_label": "Source code"}
+"""Long lines can be reached by keyboard."""
+
+
 @rx.memo
 def code_block(code: rx.Var[str], language: rx.Var[str]) -> rx.Component:
     """Show code; without a language it stays plain and the highlighter is not loaded."""
-    language = KNOWN.to(rx.vars.FunctionVar).call(language).to(str)
-    scrolls = {"tab_index": 0, "role": "group", "aria_label": "Source code"}  # long lines can be reached by keyboard
-    text = rx.el.pre(rx.el.code(code), class_name="ck-code__text", **scrolls)
-    coloured = Highlighter.create(
-        code,
-        language=rx.match(language.lower(), *ALIASES.items(), language.lower()),
-        use_inline_styles=False,
-        class_name="ck-code__text",
-        **scrolls,
-    )
+    language = _known(language)
+    text = rx.el.pre(rx.el.code(code), class_name="ck-code__text", **SCROLLS)
+    coloured = _coloured(code, language, class_name="ck-code__text", **SCROLLS)
+    return code_frame(language, rx.cond(language, suspended(coloured, text), text))
+
+
+@rx.memo
+def code_lines(code: rx.Var[str], language: rx.Var[str]) -> rx.Component:
+    """Show some of the lines of a block of code."""
+    language = _known(language)
+    text = rx.el.span(code, class_name="ck-code__lines")
+    spans = {"PreTag": "span", "CodeTag": "span"}
+    coloured = _coloured(code, language, class_name="ck-code__lines", custom_attrs=spans)
+    return rx.cond(language, suspended(coloured, text), text)
+
+
+def code_in_parts(lines: rx.Component, language: rx.Var[str]) -> rx.Component:
+    """Show a block of code whose `lines` come in parts."""
+    text = rx.el.pre(rx.el.code(lines), class_name="ck-code__text", **SCROLLS)
+    return code_frame(_known(language), text)
+
+
+def _known(language: rx.Var[str]) -> rx.Var[str]:
+    return KNOWN.to(rx.vars.FunctionVar).call(language).to(str)
+
+
+def _coloured(code: rx.Var[str], language: rx.Var[str], **props: Any) -> rx.Component:
+    name = rx.match(language.lower(), *ALIASES.items(), language.lower())
+    return Highlighter.create(code, language=name, use_inline_styles=False, **props)
+
+
+def code_frame(language: rx.Var[str], body: rx.Component) -> rx.Component:
+    """Put the language and the Copy button above the text."""
     head = rx.el.div(
         rx.el.span(rx.cond(language, language, "text"), class_name="ck-code__language"),
         rx.el.button(
@@ -88,7 +115,7 @@ def code_block(code: rx.Var[str], language: rx.Var[str]) -> rx.Component:
     )
     return rx.el.div(
         head,
-        rx.cond(language, suspended(coloured, text), text),
+        body,
         class_name="ck-code",
         dir="ltr",
         custom_attrs={"data-ck-code": ""},

@@ -23,19 +23,33 @@ class LazyMath(LazyComponent):
     library, tag = memo_paths.library_and_symbol(math.__name__, "MathMarkdown")
     module = library
     text: rx.Var[str]
+    within: rx.Var[str]
 
 
 @rx.memo
-def plain_markdown(text: rx.Var[str]) -> rx.Component:
+def plain_markdown(text: rx.Var[str], within: rx.Var[str]) -> rx.Component:
     """Markdown without formulas."""
-    return safe_markdown(text)
+    return safe_markdown(text, within)
 
 
 def markdown(text: rx.Var[str]) -> rx.Component:
     """Render Markdown that `protocol.markup.prepare` has made ready."""
-    plain = plain_markdown(text=text)
-    shown = rx.cond(_has_math(text), suspended(LazyMath.create(text=text), plain), plain)
-    return rx.el.div(shown, class_name="ck-md")
+    return rx.el.div(_shown(text), class_name="ck-md")
+
+
+@rx.memo
+def markdown_part(text: rx.Var[str], within: rx.Var[str]) -> rx.Component:
+    """Render what stands within an element that several parts share: runs of words, items, the head or rows of a table.
+
+    A run that begins with a space keeps it, which Markdown by itself would drop.
+    """
+    space = rx.cond((within == "p") & text.startswith(" "), " ", "")
+    return rx.fragment(space, _shown(text, within))
+
+
+def _shown(text: rx.Var[str], within: rx.Var[str] | str = "") -> rx.Component:
+    plain = plain_markdown(text=text, within=within)
+    return rx.cond(_has_math(text), suspended(LazyMath.create(text=text, within=within), plain), plain)
 
 
 def _has_math(text: rx.Var[str]) -> rx.Var[bool]:

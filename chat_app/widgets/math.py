@@ -14,6 +14,6 @@ KATEX = rx.Var(
 
 
 @rx.memo
-def math_markdown(text: rx.Var[str]) -> rx.Component:
+def math_markdown(text: rx.Var[str], within: rx.Var[str]) -> rx.Component:
     """Markdown whose formulas, which `protocol.markup` has marked, are set by KaTeX."""
-    return safe_markdown(text, KATEX)
+    return safe_markdown(text, within, KATEX)

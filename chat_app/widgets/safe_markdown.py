@@ -61,14 +61,21 @@ class SafeMarkdown(Markdown):
         return super()._render().add_props(components=rx.Var(_js_expr=self._get_component_map_name()))
 
 
-def safe_markdown(text: rx.Var[str], *rehype: Any) -> rx.Component:
-    """Render Markdown, with more plugins if need be. HTML that does more than format is shown as text."""
+def safe_markdown(text: rx.Var[str], within: rx.Var[str], *rehype: Any) -> rx.Component:
+    """Render Markdown, with more plugins if need be. HTML that does more than format is shown as text.
+
+    What stands `within` an element ("ul", say) that the page has already leaves its own out; "" for a text by itself.
+    """
+    inner = rx.Var(
+        _js_expr=f"[ckWithin, {within!s}]",
+        _var_data=VarData.merge(within._get_all_var_data(), script("ckWithin", source=SCRIPT)._get_all_var_data()),
+    )
     place = rx.Var(_js_expr=f"[ckPlace, {{id: {ID}}}]", _var_data=script("ckPlace", source=SCRIPT)._get_all_var_data())
     return SafeMarkdown.create(
         text,
         component_map=ELEMENTS,
         remark_plugins=REMARK,
-        rehype_plugins=[place, *rehype],
+        rehype_plugins=[place, *rehype, inner],
         remark_rehype_options=rx.Var(_js_expr=f'{{clobberPrefix: {ID} + "-"}}', _var_type=Any),
         url_transform=SAFE_URL,
     )
@@ -103,9 +110,13 @@ def _picture(_value: object) -> rx.Component:
 
 
 def _table(value: object) -> rx.Component:
+    return table_box(value)
+
+
+def table_box(*inner: object) -> rx.Component:
     """A table that scrolls sideways in its own box, by keyboard too. A group: many of one name are no landmarks."""
     return rx.el.div(
-        rx.el.table(value, dir="auto"), class_name="ck-table", tab_index=0, role="group", aria_label="Table"
+        rx.el.table(*inner, dir="auto"), class_name="ck-table", tab_index=0, role="group", aria_label="Table"
     )
 
 

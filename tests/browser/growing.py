@@ -1,6 +1,6 @@
 """Long answers of one kind each, and a ChatKit server that writes them at a steady pace.
 
-`table at 2400` asks for a table at 2,400 characters a second.
+`table 5000 at 2400` asks for a table of 5,000 characters at 2,400 a second.
 """
 
 from __future__ import annotations
@@ -82,12 +82,15 @@ And what follows it.
 
 """ + "".join(f"Paragraph {n} says a few words more, so that there is something to read.\n\n" for n in range(12))
 
-ANSWERS: dict[str, Callable[[], str]] = {
-    "code": lambda: code(41_000),
-    "table": lambda: table(41_000),
-    "list": lambda: bullets(41_000),
-    "paragraph": lambda: paragraph(41_000),
-    "mixed": lambda: MIXED,
+LONG = 41_000
+"""Characters, unless the message says how many."""
+
+ANSWERS: dict[str, Callable[[int], str]] = {
+    "code": code,
+    "table": table,
+    "list": bullets,
+    "paragraph": paragraph,
+    "mixed": lambda size: MIXED,
 }
 """First word of the message -> the answer."""
 
@@ -108,7 +111,8 @@ def answer_to(message: UserMessageItem | None) -> tuple[str, float]:
     """Return the answer that a message asks for, and its pace."""
     parts = message.content if message else []
     words = "".join(part.text for part in parts if isinstance(part, UserMessageTextContent)).split()
-    return ANSWERS.get(words[0], lambda: "echo")(), float(words[-1]) if len(words) > 2 else 10_000.0
+    size = int(words[1]) if len(words) > 3 else LONG
+    return ANSWERS.get(words[0], lambda size: "echo")(size), float(words[-1]) if len(words) > 2 else 10_000.0
 
 
 class Growing(ChatKitServer[Any]):

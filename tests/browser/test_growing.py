@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from bench.probe import Socket
+from tests.browser.growing import ANSWERS
 from tests.browser.person import Person
 from tests.browser.server import AppServer
 
@@ -54,3 +56,35 @@ def test_what_stands_there_stays_as_it_is_while_the_answer_grows(page: Page, gro
     last = person.last_answer.evaluate("e => e.innerText")
     person.reloads()
     assert person.last_answer.evaluate("e => e.innerText") == last
+
+
+SIZE = 6_000
+
+
+def test_a_long_block_sends_what_is_new_in_it_and_is_the_same_when_it_is_opened_again(
+    page: Page, growing: AppServer
+) -> None:
+    socket = Socket(page)
+    person = Person(page, growing.url).opens().asks("hello")
+    drawn: list[str] = []
+    for kind in ("code", "table", "list", "paragraph"):
+        text, before = ANSWERS[kind](SIZE), socket.payload
+        person.says(f"{kind} {SIZE} at 2400")
+        first = person.last_answer.locator(".ck-md > *").first
+        expect(first).to_be_visible()
+        first.evaluate("e => { e.seen = true; }")
+        person.waits_for_the_end()
+        expect(person.last_answer).to_contain_text(
+            "The end." if kind != "paragraph" else f"Sentence {SIZE // 69 - 1} has"
+        )
+        assert socket.payload - before < 5 * len(text.encode())
+        assert person.last_answer.locator(".ck-md > *").first.evaluate("e => e.seen === true"), kind
+        drawn.append(person.last_answer.locator(".ca-answer").inner_html())
+    page.get_by_role("button", name="Copy code").click()
+    page.evaluate("window.__code = document.querySelector('.ck-code pre').textContent")
+    assert page.evaluate("__code") == ANSWERS["code"](SIZE).split("```")[1].removeprefix("python\n").removesuffix("\n")
+    person.reloads()
+    answers = page.locator(".ca-answer")
+    expect(answers).to_have_count(5)
+    page.wait_for_function("document.querySelector('.ck-code .token') !== null")
+    assert [answers.nth(number + 1).inner_html() for number in range(4)] == drawn

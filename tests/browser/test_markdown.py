@@ -34,7 +34,7 @@ def shown_of(text: str) -> list[Block]:
     """Return the blocks of a text that still grows."""
     live = Memo().live("")
     live.take(text)
-    return grouped(live.parts, live.tail)
+    return grouped(*live.now())
 
 
 @pytest.fixture(scope="module")

@@ -78,7 +78,7 @@ def test_a_turn_without_a_word_has_no_row_of_buttons():
 
 def test_a_streaming_message_has_blocks_and_a_tail():
     shown = view(answer("a", "one\n\ntwo\n-"), streaming=True)
-    assert [part["text"] for part in flat(shown["blocks"])] == ["one", "two\n"]
+    assert [part["text"] for part in flat(shown["blocks"])] == ["one", "two"]
 
 
 def test_formulas_are_made_ready_for_the_renderer():

@@ -39,7 +39,7 @@ def memo() -> Memo:
 
 
 def part_of(block: int, text: str) -> Part:
-    return {"block": str(block), "text": text}
+    return {"block": str(block), "text": text, "kind": "p"}
 
 
 def ids(view: RunView) -> list[str]:
@@ -204,3 +204,14 @@ def test_a_flush_costs_the_same_however_long_the_message_and_the_run():
 
     small, large = (min(seconds(*size) for _ in range(5)) for size in ((2, 20), (40, 400)))
     assert large < 4 * small + 0.002
+
+
+def test_the_end_of_a_part_alone_is_no_news(memo: Memo):
+    t = fold(added(answer("a")), delta("a", "one\n\ntwo"))
+    before = project_run(t, memo)
+    for text in ("\n\n", "-", " "):
+        t = reduce(t, delta("a", text))
+        view = project_run(t, memo)
+        assert (view.live_parts, view.live_tail) == (before.live_parts, before.live_tail)
+    view = project_run(reduce(t, delta("a", "item")), memo)
+    assert [part["text"] for part in [*view.live_parts, view.live_tail]] == ["one", "two", "- item"]

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from chat_app.protocol.blocks import split, steady
+from chat_app.protocol.blocks import split
 from chat_app.protocol.code import code_in
 from chat_app.protocol.direction import leans_right, marked, marked_markdown
 from chat_app.protocol.markup import prepare
 from chat_app.protocol.sources import Citations
 from chat_app.protocol.stretches import Places
+from chat_app.protocol.unfinished import completed, steady
 from tests.protocol.work import Watched, work
 
 
@@ -93,6 +94,7 @@ SCANNERS: dict[str, Callable[[str], object]] = {
     "split": split,
     "split, with blank lines": lambda text: split(text.replace(" ", "\n\n")),
     "steady": steady,
+    "completed": completed,
     "cited": cited,
 }
 every_scanner = pytest.mark.parametrize("scan", SCANNERS.values(), ids=SCANNERS)
