@@ -53,7 +53,7 @@ def _chat_script() -> tuple[str, str]:
     return "public/chat.js", '(() => {\n"use strict";\n' + "".join(parts) + "})();\n"
 
 
-SCRIPTS = ("place", "drafts", "line", "outbox", "composer", "sidebar")
+SCRIPTS = ("place", "drafts", "line", "outbox", "composer", "surroundings", "sidebar")
 """Each uses the names of those before it; the last one starts them."""
 
 PACKAGES = (

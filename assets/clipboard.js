@@ -1,22 +1,38 @@
-// The two ways to the clipboard: a block of code, which stands in the page, and an answer, whose text comes from the server
-// a moment after the click, so the click opens the clipboard for it. Used by widgets.js.
+// The ways to the clipboard: a block of code, which stands in the page, and a message, whose text comes from the server a
+// moment after the click, so the click opens the clipboard for it. An answer goes there as a document too, so that its
+// table is a table wherever it is pasted. Used by widgets.js.
+
+import { announce } from "./announce.js";
+import { htmlOf } from "./spoken.js";
 
 const SHOWN_MS = 1600;
 let deliver = null;
 
-function byHand(text) {
+function byHand(text, html) {
   const area = Object.assign(document.createElement("textarea"), { value: text, className: "ca-hidden" });
+  const give = (event) => {
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", text);
+    if (html) event.clipboardData.setData("text/html", html);
+  };
+  document.addEventListener("copy", give, { once: true });
   document.body.append(area);
   area.select();
   document.execCommand("copy");
+  document.removeEventListener("copy", give);
   area.remove();
 }
 
 // No clipboard without https or localhost: then the old way.
-function put(text, done) {
-  const item = () => new ClipboardItem({ "text/plain": text.then((it) => new Blob([it], { type: "text/plain" })) });
+function put(text, html, done) {
+  const blob = (value, type) => new Blob([value], { type });
+  const item = () => new ClipboardItem({
+    "text/plain": text.then((it) => blob(it, "text/plain")),
+    ...(html && { "text/html": blob(html, "text/html") }),
+  });
   const written = navigator.clipboard && window.ClipboardItem ? navigator.clipboard.write([item()]) : Promise.reject();
-  written.then(done, () => text.then(byHand).then(done));
+  const said = () => { announce("Copied."); done?.(); };
+  written.then(said, () => text.then((it) => byHand(it, html)).then(said));
 }
 
 function say(button, name) {
@@ -26,13 +42,52 @@ function say(button, name) {
 
 export function copyCode(button) {
   const text = button.closest("[data-ck-code]").querySelector("pre").textContent.replace(/\n$/, "");
-  put(Promise.resolve(text), () => say(button, "data-copied"));
+  put(Promise.resolve(text), "", () => say(button, "data-copied"));
+}
+
+// The parts of the turn that ends with an item: its messages, and what its widgets have to be copied.
+function partsOf(last) {
+  const parts = [];
+  for (let item = last; item && item.dataset.itemType !== "user_message"; item = before(item)) {
+    parts.unshift(...item.querySelectorAll(".ca-answer, [data-copy-text]"));
+  }
+  return parts.map((part) => (part.dataset.copyText ? lines(part.dataset.copyText) : part));
+}
+
+function before(item) {
+  const items = [...document.querySelectorAll("[data-testid='transcript'] [data-item-id]")];
+  return items[items.indexOf(item) - 1];
+}
+
+function lines(text) {
+  const part = document.createElement("div");
+  const paragraph = document.createElement("p");
+  paragraph.append(...text.split("\n").flatMap((line, at) => (at ? [document.createElement("br"), line] : [line])));
+  part.append(paragraph);
+  return part;
+}
+
+function onClick({ target }) {
+  const button = target.closest?.("[data-copies]");
+  if (!button) return;
+  const html = htmlOf(partsOf(button.closest("[data-item-id]")));
+  put(new Promise((resolve) => { deliver = resolve; }), html, () => say(button, "data-done"));
+}
+
+// Of what is selected by hand a browser leaves the labels out of the text (`user-select`), but not out of the document.
+function onCopy(event) {
+  const selection = getSelection();
+  if (event.defaultPrevented || selection.isCollapsed || event.target.closest?.("input, textarea")) return;
+  const range = selection.getRangeAt(0);
+  const inside = range.commonAncestorContainer;
+  if (!(inside.closest ? inside : inside.parentElement).closest("[data-testid='transcript']")) return;
+  event.preventDefault();
+  event.clipboardData.setData("text/plain", String(selection));
+  event.clipboardData.setData("text/html", htmlOf([range.cloneContents()]));
 }
 
 if (typeof document !== "undefined") {
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-copies]");
-    if (button) put(new Promise((resolve) => { deliver = resolve; }), () => say(button, "data-done"));
-  });
-  window.chat = { ...window.chat, deliver: (text) => deliver?.(text) };
+  document.addEventListener("copy", onCopy);
+  document.addEventListener("click", onClick);
+  window.chat = { ...window.chat, deliver: (text) => deliver?.(text), copy: (text) => put(Promise.resolve(text), "") };
 }

@@ -3,6 +3,7 @@
 // Bundled by Reflex (`$/public/widgets.js`); imported by `chat_app/widgets/firing.py`.
 
 import { useCallback, useState } from "react";
+import "./announce.js";
 import { copyCode } from "./clipboard.js";
 import "./focus.js";
 import { CONTROLS, nameOf, onEnter, problemOf, scopeOf, tell, valid } from "./forms.js";

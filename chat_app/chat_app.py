@@ -52,6 +52,7 @@ app = rx.App(
         "/widgets.css",
         "/table.css",
         "/transition.css",
+        "/conditions.css",
     ],
     head_components=head(),
     extra_app_wraps={(20, "Shell"): lambda _stateful: shell()},

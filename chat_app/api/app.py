@@ -19,10 +19,12 @@ from chat_app.api.health import healthz, readyz
 from chat_app.api.hosts import HostCheck, HostRule
 from chat_app.api.identity import IDENTITY_PATH, IdentityMiddleware, identity_route
 from chat_app.api.limits import A_VISITOR, SocketLimit
+from chat_app.api.manifest import MANIFEST_PATH, manifest
 from chat_app.api.origin import OriginCheck, OriginRule
 from chat_app.api.packed import Packed
 from chat_app.api.prefix import PathPrefix
 from chat_app.server.identity import IdentityKey
+from chat_app.server.options import UIOptions
 
 
 class Host(Protocol):
@@ -31,6 +33,11 @@ class Host(Protocol):
     @property
     def identity(self) -> IdentityKey:
         """The key that signs cookies."""
+        ...
+
+    @property
+    def options(self) -> UIOptions:
+        """The words of the page."""
         ...
 
     async def ready(self) -> dict[str, str]:
@@ -67,6 +74,7 @@ def build_api(
         routes = [
             Route("/healthz", healthz),
             Route("/readyz", readyz(runtime.ready)),
+            Route(MANIFEST_PATH, manifest(lambda: runtime.options.title)),
             Mount("", IdentityMiddleware(known, lambda: runtime.identity, f"{prefix}/")),
         ]
         app: ASGIApp = Starlette(routes=routes)

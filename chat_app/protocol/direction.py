@@ -57,6 +57,12 @@ def marked(text: str) -> str:
     return MARK + text if _RTL.search(text) and _misleads(text) else text
 
 
+def unmarked(text: str) -> str:
+    """Return the text that `marked` was given."""
+    bare = text.removeprefix(MARK)
+    return bare if marked(bare) == text else text
+
+
 def marked_markdown(markdown: str) -> str:
     """Return Markdown with the mark in each paragraph, heading, list item and table that needs it."""
     if not _RTL.search(markdown):

@@ -82,7 +82,8 @@ def _view(item: ItemState, kind: ItemType, *, live: bool) -> ItemView:
             name = raw.get("name")
             return _head(item, text=f"Waiting for the page: {name}" if waits else f"Asked the page: {name}")
         case "widget":
-            return _head(item, **_side(_is_rtl(raw.get("widget"))), widget=build(raw.get("widget"), item.id))
+            widget, text = raw.get("widget"), {"text": spoken(raw)} if spoken(raw) else {}
+            return _head(item, **_side(_is_rtl(widget)), widget=build(widget, item.id), **text)
         case "generated_image":
             return _generated_image(item)
         case "structured_input":

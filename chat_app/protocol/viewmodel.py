@@ -136,15 +136,16 @@ class ItemView(TypedDict, total=False):
     """One item of the transcript.
 
     `view` is the key in `ITEM_VIEWS`, one of: user_message, assistant_message, widget, workflow, task,
-    generated_image, structured_input, client_tool_call, unsupported. `type` is ChatKit's type string, also for an item
-    kind without a view (then `view` is "unsupported"). `dir` is set where what belongs to the item stands on the right:
-    its actions, its card. `text` is what stands there in plain words: the user's text, or
-    a readable line for structured_input, client_tool_call, generated_image and unsupported. `blocks` are the Markdown
-    blocks of an assistant message, the one that still grows among them. `copy` is the text of the turn's Copy
-    button and `turn_end` says whether the action bar stands here; `retry_id` is the user message that Retry starts
-    from ("" if there is none in reach: then offer no Retry); `turn_ids` are the items that feedback is about. `ended`
-    is "stopped" or "interrupted" on the last item of a turn that did not come to its end, the user's message included.
-    `sent_key` is the key by which the page that sent a message knows it again; only the run itself tells it.
+    generated_image, structured_input, client_tool_call, unsupported. `type` is ChatKit's type string, also for an
+    item kind without a view (then `view` is "unsupported"). `dir` is set where what belongs to the item stands on the
+    right: its actions, its card. `text` is what stands there in plain words: the user's text, what a widget gives to
+    be copied, or a readable line for structured_input, client_tool_call, generated_image and unsupported. `blocks`
+    are the Markdown blocks of an assistant message, the one that still grows among them. `copy` is the text of the
+    turn's Copy button and `turn_end` says whether the action bar stands here; `retry_id` is the user message that
+    Retry starts from ("" if there is none in reach: then offer no Retry); `turn_ids` are the items that feedback is
+    about. `ended` is "stopped" or "interrupted" on the last item of a turn that did not come to its end, the user's
+    message included. `sent_key` is the key by which the page that sent a message knows it again; only the run itself
+    tells it.
     """
 
     id: Required[str]

@@ -6,10 +6,12 @@ was opened has its slot, which is not sent again when the next turn begins. The 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import reflex as rx
 
+from chat_app.protocol.direction import unmarked
 from chat_app.protocol.viewmodel import ErrorView, ItemView, NoticeView
 
 SLOTS = ("t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7")
@@ -56,14 +58,23 @@ class ConversationState(rx.State):
     """The reader asked for earlier items; the pump loads them."""
     _created: str = ""
     """Run by which this very tab has just created its thread, so that its new address does not load it again."""
+    _awaited: str = ""
+    """Run that this tab was shown without its end, so that whoever cannot see it is still told of that."""
     _dismissed: frozenset[str] = frozenset()
     """Notices that were taken away, as `run/notice`."""
     _told: bool = False
     """That a server asks for what this page cannot do was said: once is enough, nobody here can mend it."""
 
     def _copy_of(self, item_id: str) -> str:
-        """Return the text that Copy gives for a turn's last item."""
-        return self._copies.get(item_id, "")
+        """Return the text that Copy gives for a turn's last item, or for a user's message."""
+        if item_id in self._copies:
+            return self._copies[item_id]
+        return next((copy_of(item) for items in self._lists() for item in items if item["id"] == item_id), "")
+
+    def _lists(self) -> Iterator[list[ItemView]]:
+        """Yield the items that are shown, oldest first."""
+        yield self.history
+        yield from (getattr(self, name) for name in SLOTS)
 
     def _want_earlier(self) -> None:
         """Note that earlier items are wanted."""
@@ -79,9 +90,14 @@ class ConversationState(rx.State):
     def _turn_of(self, item_id: str) -> list[str]:
         """Return the ids of the turn that ends with an item: everything after the user's message before it."""
         ids: list[str] = []
-        for items in (self.history, *(getattr(self, name) for name in SLOTS)):
+        for items in self._lists():
             for item in items:
                 ids = [] if item["type"] == "user_message" else [*ids, item["id"]]
                 if item["id"] == item_id:
                     return ids
         return []
+
+
+def copy_of(item: ItemView) -> str:
+    """Return the text that Copy gives: a user's message as it was typed, else that of the turn which the item ends."""
+    return unmarked(item.get("text", "")) if item["type"] == "user_message" else item.get("copy", "")

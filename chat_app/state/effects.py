@@ -35,7 +35,7 @@ def _open_link(data: Json) -> Any:
 
 
 def _copy_text(data: Json) -> Any:
-    return rx.set_clipboard(str(data.get("text", "")))
+    return rx.call_script(f"chat.copy({json.dumps(str(data.get('text', '')))})")
 
 
 EFFECTS: dict[str, Callable[[dict[str, Any]], Any]] = {

@@ -73,5 +73,10 @@ def move(thread_id: str, key: str = "") -> Any:
     return _call("move", thread_id, *([key] if key else []))
 
 
+def ended(item_ids: list[str], how: str) -> Any:
+    """Return the event that has the page say the end of a run, and what came of it, to those who do not see it."""
+    return rx.call_script(f"chat.ended?.({json.dumps(item_ids)}, {json.dumps(how)})")
+
+
 def _call(name: str, *values: str) -> Any:
     return rx.call_script(f"chat.{name}({', '.join(json.dumps(value) for value in values)})")

@@ -90,9 +90,9 @@ async def load_before(thread_id: str, oldest: str, context: RequestContext) -> t
 
 
 async def load_turn(thread_id: str, item_id: str, context: RequestContext) -> list[ItemView]:
-    """Load the items of a turn up to one of them, as a rule its last; nothing if it is not among the newest.
+    """Load the items of a turn up to one of them, as a rule its last; of a user's message only itself.
 
-    Raises ChatAppError.
+    Nothing if it is not among the newest. Raises ChatAppError.
     """
     raw: list[Json] = []
     more = True
@@ -104,5 +104,5 @@ async def load_turn(thread_id: str, item_id: str, context: RequestContext) -> li
         at = next((n for n, item in enumerate(items) if item["id"] == item_id), -1)
         start = next((n for n in range(at, -1, -1) if items[n]["type"] == "user_message"), -1)
         if at >= 0 and (start >= 0 or not more):
-            return items[start + 1 : at + 1]
+            return items[min(start + 1, at) : at + 1]
     return []

@@ -64,10 +64,11 @@ class PumpState(rx.State):
             tab_id, thread_id = tab_of(self), thread_in(self.router.url.path)
             (await self.get_state(SessionState)).line = self.router.session.session_id
             created, conversation._created = conversation._created, ""
+            awaited = conversation._awaited
             live_id = (await self.get_state(L0)).id
         async with get_runtime().hub.subscribe(context, tab_id) as subscription:
             subscription.follow_thread(thread_id)
-            tab = Tab(subscription, context)
+            tab = Tab(subscription, context, awaited)
             run = subscription.run
             if (
                 run is not None and run.id == created
@@ -104,7 +105,7 @@ class PumpState(rx.State):
             changed, threads_changed = await self._flush_or_say(tab)
             if changed:
                 pace.spend()
-            for event in tab.events():
+            for event in (*tab.events(), *tab.endings()):
                 yield event
             if threads_changed and stale_since is None:
                 stale_since = clock()

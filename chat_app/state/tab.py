@@ -19,7 +19,7 @@ from chat_app.server.runtime import Subscription, Update
 from chat_app.state.conversation import ConversationState
 from chat_app.state.effects import carry_out
 from chat_app.state.live import Live, assign
-from chat_app.state.message import move, refuse
+from chat_app.state.message import ended, move, refuse
 from chat_app.state.opening import Opened
 from chat_app.state.window import Frame, Window, user_message_in
 
@@ -33,8 +33,8 @@ ACTION = "threads.custom_action"
 class Tab:
     """The thread that a tab shows, and what it was sent already."""
 
-    def __init__(self, subscription: Subscription, context: RequestContext) -> None:
-        """Made by the pump of a page."""
+    def __init__(self, subscription: Subscription, context: RequestContext, awaited: str = "") -> None:
+        """Made by the pump of a page. `awaited` is the run that a page before has shown without its end."""
         self.subscription, self.context = subscription, context
         self.window = Window()
         self.thread = ""
@@ -53,6 +53,9 @@ class Tab:
         self._created = ""
         self._unhandled = ""
         self._former = False
+        self._awaited = awaited
+        self._told: set[str] = set()
+        self._endings: list[Any] = []
 
     def open(self, opened: Opened) -> None:
         """Show a loaded thread. Effects of its run that are past stay past."""
@@ -71,6 +74,7 @@ class Tab:
 
     def _skip_effects(self) -> None:
         self._fired = {run.id: len(run.transcript.effects) for run in self.subscription.unseen}
+        self._told = {run.id for run in self.subscription.unseen if run.done and run.id != self._awaited}
 
     async def hears(self, seconds: float) -> bool:
         """Wait for a change for so long; say whether there was one."""
@@ -102,11 +106,17 @@ class Tab:
             self.thread, self._created = run.thread_id, run.id
             self._events.append(move(run.thread_id, run.context.message_key))
         self._carry_out(run.id, view)
+        self._tell_end(run.id, view)
 
     def events(self) -> list[Any]:
         """Return, once, the events that go with the last flush."""
         events, self._events = self._events, []
         return events
+
+    def endings(self) -> list[Any]:
+        """Return, once, the events that say the end of what the last flush has shown to those who do not see it."""
+        endings, self._endings = self._endings, []
+        return endings
 
     def say(self, message: str, *, once: bool = False) -> None:
         """Show a notice of the app's own; `once` leaves it alone if it stands there already."""
@@ -130,6 +140,8 @@ class Tab:
         if self._unhandled and not conversation._told:
             conversation._told = True
             self.say(f"The assistant asked the page for “{self._unhandled}”, which this app does not handle.")
+        if conversation._awaited != self._awaited:
+            conversation._awaited = self._awaited
         changed = self._assign(
             "conversation", conversation, frame.conversation | self._furniture(conversation._dismissed)
         )
@@ -186,6 +198,23 @@ class Tab:
         if self._refused != run_id:
             self._refused = run_id
             self._events.append(refuse(message, key))
+
+    def _tell_end(self, run_id: str, view: RunView) -> None:
+        """Have the end of a run said, once; that of one which has shown nothing of its own is no news."""
+        if not view.done:
+            self._awaited = run_id
+            return
+        if run_id in self._told:
+            return
+        self._told.add(run_id)
+        self._awaited = ""
+        own = [item for item in view.items if item["id"] not in view.carried]
+        new = [item["id"] for item in own if item["type"] != "user_message"]
+        how = str(own[-1].get("ended") or "") if own else ""
+        if view.error:  # its row speaks for itself
+            how = how or "failed"
+        if new or how:
+            self._endings.append(ended(new, how))
 
     def _carry_out(self, run_id: str, view: RunView) -> None:
         """Turn the run's new effects into events; one that the app does not know becomes a notice, once."""

@@ -16,7 +16,7 @@ from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, NotFound
 from chat_app.protocol import requests
 from chat_app.server.runtime import asked_by, get_runtime
-from chat_app.state.conversation import ConversationState
+from chat_app.state.conversation import ConversationState, copy_of
 from chat_app.state.message import Message, received, refuse, stored
 from chat_app.state.opening import load_turn
 from chat_app.state.session import caller, tab_of
@@ -149,7 +149,8 @@ class TurnState(rx.State):
             before = self.judged.get(item_id, "")
             self._judge(item_id, "" if before == judgement else judgement)
         try:
-            items = items or [item["id"] for item in await load_turn(thread, item_id, context)]
+            turn = [] if items else await load_turn(thread, item_id, context)
+            items = items or [item["id"] for item in turn if item["type"] != "user_message"]
             if not items:
                 raise NotFound("answer", item_id)
             if before == judgement:
@@ -168,7 +169,7 @@ class TurnState(rx.State):
 
     @rx.event
     async def copy_answer(self, item_id: str, thread: str = "") -> Any:
-        """Hand the text of a turn to the page, which holds the clipboard open for it."""
+        """Hand the text of a turn, or of a user's message, to the page, which holds the clipboard open for it."""
         conversation = await self.get_state(ConversationState)
         if thread and conversation.thread != thread:  # the tab's state is gone, or not there yet
             return TurnState.copy_stored(item_id, thread)
@@ -176,14 +177,14 @@ class TurnState(rx.State):
 
     @rx.event(background=True)
     async def copy_stored(self, item_id: str, thread: str) -> Any:
-        """Hand over the text of a turn that this tab does not hold."""
+        """Hand over a text that this tab does not hold."""
         async with self:
             context = await caller(self)
         try:
             turn = await load_turn(thread, item_id, context)
         except ChatAppError:
             turn = []
-        yield deliver(turn[-1].get("copy", "") if turn else "")
+        yield deliver(copy_of(turn[-1]) if turn else "")
 
     @rx.event
     async def load_earlier(self, thread: str = "") -> None:

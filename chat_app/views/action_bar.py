@@ -1,4 +1,4 @@
-"""What one can do with an answer: copy it, judge it, have it written again."""
+"""What one can do with an answer: copy it, judge it, have it written again; one's own message can be copied too."""
 
 from __future__ import annotations
 
@@ -49,19 +49,24 @@ def _retry(item: rx.Var[ItemView]) -> rx.Component:
     )
 
 
+def copy_button(item: rx.Var[ItemView], label: str, testid: str) -> rx.Component:
+    """Place what copies an answer, or one's own message (`assets/clipboard.js`)."""
+    return _button(
+        rx.fragment(_icon("copy", class_name="ca-idle"), _icon("check", class_name="ca-done")),
+        label,
+        testid,
+        on_click=TurnState.copy_answer(item["id"], HERE),
+        custom_attrs={"data-copies": ""},
+    )
+
+
 @rx.memo
 def action_bar(item: rx.Var[ItemView]) -> rx.Component:
     """Place the buttons under a turn's last item."""
     return rx.el.div(
         rx.cond(
             item["copy"],
-            _button(
-                rx.fragment(_icon("copy", class_name="ca-idle"), _icon("check", class_name="ca-done")),
-                "Copy",
-                "copy",
-                on_click=TurnState.copy_answer(item["id"], HERE),
-                custom_attrs={"data-copies": ""},
-            ),
+            copy_button(item, "Copy", "copy"),
         ),
         _judgement(item, "positive", "thumbs-up", "Good answer"),
         _judgement(item, "negative", "thumbs-down", "Bad answer"),

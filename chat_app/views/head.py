@@ -57,7 +57,7 @@ _ICON = (
     " fill='%23fff'/%3E"
     "%3C/svg%3E"
 )
-"""Inline: a request of its own would bring less than its headers."""
+"""Inline: a request of its own would bring less than its headers. Browsers that take no SVG ask for the file."""
 
 
 def head() -> list[rx.Component]:
@@ -69,7 +69,14 @@ def head() -> list[rx.Component]:
     return [
         rx.el.script(early),
         rx.el.script(src=config.prepend_frontend_path("/chat.js"), defer=True),
-        rx.el.link(rel="icon", href=_ICON),
+        rx.el.link(rel="icon", href=config.prepend_frontend_path("/favicon.ico"), sizes="32x32"),
+        rx.el.link(rel="icon", href=_ICON, type="image/svg+xml"),
+        rx.el.link(rel="apple-touch-icon", href=config.prepend_frontend_path("/icon-maskable.png")),
+        *(
+            [rx.el.link(rel="manifest", href=config.prepend_frontend_path("/manifest.webmanifest"))]
+            if is_prod_mode()
+            else []
+        ),
         rx.el.link(
             rel="preload",
             href=config.prepend_frontend_path("/fonts/inter-latin.woff2"),
@@ -77,4 +84,6 @@ def head() -> list[rx.Component]:
             custom_attrs={"as": "font", "crossOrigin": ""},
         ),
         rx.el.meta(name="color-scheme", content="light dark"),
+        # As in the manifest; chat.js has it follow the theme.
+        rx.el.meta(name="theme-color", content="#ffffff"),
     ]

@@ -53,9 +53,6 @@ def chat() -> rx.Component:
         ),
         rx.cond((phase == "boot") | (phase == "start"), start_screen()),
         rx.el.div(_jump(), notices(), composer(), class_name="ca-bottom"),
-        rx.el.p(
-            rx.cond(ConversationState.running, "The assistant is answering.", ""), class_name="ca-hidden", role="status"
-        ),
         id="chat",
         tab_index=-1,
         class_name="ca-chat",
@@ -72,6 +69,8 @@ def shell(children: rx.Var[rx.Component]) -> rx.Component:
         chat(),
         children,
         prefetched_pages(),
+        # The page's one live region beside what is seen to change: announce.js fills it.
+        rx.el.p(class_name="ca-hidden", role="status", aria_live="polite", custom_attrs={"data-announcer": ""}),
         class_name="ca-app",
         data_app_ready=rx.cond(SessionState.ready, "true", "false"),
         data_line=SessionState.line,

@@ -80,15 +80,18 @@ def _slot(name: str, live: type[L0]) -> rx.Component:
 
 
 def load_earlier() -> rx.Component:
-    """Place the button that loads the page before the first item."""
+    """Place the button that loads the page before the first item; on paper it says what it would load."""
     return rx.cond(
         ConversationState.has_earlier,
-        rx.el.button(
-            "Load earlier messages",
-            type="button",
-            class_name="ca-button ca-load-earlier",
-            data_testid="load-earlier",
-            on_click=TurnState.load_earlier(HERE),
+        rx.fragment(
+            rx.el.p("Earlier messages of this chat were not loaded when it was printed.", class_name="ca-paper"),
+            rx.el.button(
+                "Load earlier messages",
+                type="button",
+                class_name="ca-button ca-load-earlier",
+                data_testid="load-earlier",
+                on_click=TurnState.load_earlier(HERE),
+            ),
         ),
     )
 
@@ -100,7 +103,9 @@ def transcript() -> rx.Component:
         item_list(items=ConversationState.history),
         *(_slot(name, live) for name, live in zip(SLOTS, LIVE, strict=True)),
         rx.el.div(
-            rx.el.div(rx.el.div(class_name="ca-bubble", dir="auto"), class_name="ca-user"),
+            rx.el.div(
+                rx.el.div(rx.el.div(class_name="ca-bubble", dir="auto"), class_name="ca-said"), class_name="ca-user"
+            ),
             class_name="ca-item ca-optimistic",
             hidden=True,
         ),
@@ -112,7 +117,6 @@ def transcript() -> rx.Component:
         data_testid="transcript",
         data_status=ConversationState.status,
         data_answering=rx.cond(ConversationState.answering, "true", "false"),
-        role="log",
+        role="group",
         aria_label="Conversation",
-        aria_live="off",
     )

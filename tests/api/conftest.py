@@ -20,6 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from chat_app.api import build_api
 from chat_app.server.identity import IdentityKey
+from chat_app.server.options import UIOptions
 from tests.waiting import until
 
 SECRET = b"k" * 32
@@ -33,6 +34,8 @@ class Host:
 
     identity: IdentityKey = field(default_factory=lambda: IdentityKey(SECRET))
     states: dict[str, str] = field(default_factory=lambda: {"database": "ok", "model": "ok"})
+
+    options: UIOptions = field(default_factory=lambda: UIOptions(title="Shop"))
 
     async def ready(self) -> dict[str, str]:
         return self.states

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from chat_app.protocol.direction import MARK, leans_right, marked, marked_markdown
+from chat_app.protocol.direction import MARK, leans_right, marked, marked_markdown, unmarked
 
 URDU = "شامل کر دیا گیا ہے"
 
@@ -71,3 +71,19 @@ def test_a_part_whose_first_letter_misleads_gets_a_mark(text: str, becomes: str)
 def test_a_plain_text_gets_its_mark_before_it() -> None:
     assert marked(f"report {URDU}") == f"{MARK}report {URDU}"
     assert marked(URDU) == URDU
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "hello",
+        "Ali نے کہا کہ کل دودھ لانا ہے",
+        "\u200fhello",
+        "\u200fAli نے کہا کہ کل دودھ",
+        "\u200f",
+        "\u200f\u200fx",
+    ],
+)
+def test_a_text_is_had_back_as_it_was(text: str) -> None:
+    assert unmarked(marked(text)) == text

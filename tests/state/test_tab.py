@@ -236,3 +236,59 @@ def test_that_a_server_asks_for_what_the_page_cannot_do_is_said_once() -> None:
     later.conversation = page.conversation
     later.shows(sending("thr_1"), replace(turn.transcript, effects=asked))
     assert later.conversation.notices == []
+
+
+def said(page: Page) -> list[str]:
+    """What the page is told to say, by ids of items and how it ended."""
+    return [script(event).replace("\\", "").split("chat.ended?.", 1)[1] for event in page.tab.endings()]
+
+
+def test_the_end_of_an_answer_is_said_once_with_its_items() -> None:
+    page, run, turn = Page(Opened("thr_1")), sending("thr_1"), Turn(done(user("u1")), added(answer("a1")))
+    page.shows(run, turn.transcript)
+    assert said(page) == []
+    turn.now(done(answer("a1", "text")))
+    for _ in range(2):
+        page.shows(run, replace(turn.transcript, done=True))
+    (words,) = said(page)
+    assert words.startswith('(["a1"], "")')
+
+
+@pytest.mark.parametrize(("mark", "error", "how"), [("stopped", False, "stopped"), ("", True, "failed")])
+def test_an_answer_that_did_not_come_to_its_end_is_said_to_be_so(mark: str, error: bool, how: str) -> None:
+    page, run = Page(Opened("thr_1")), sending("thr_1")
+    turn = Turn(done(user("u1")), done({**answer("a1", "half"), **({"ended": mark} if mark else {})}))
+    failure = RunError("x", "It failed.", allow_retry=False) if error else None
+    page.shows(run, replace(turn.transcript, done=True, error=failure))
+    (words,) = said(page)
+    assert words.startswith(f'(["a1"], "{how}")')
+
+
+def test_what_was_over_when_a_thread_was_opened_is_no_news_unless_this_tab_waited_for_it() -> None:
+    run, turn = sending("thr_1"), Turn(done(user("u1")), done(answer("a1", "text")))
+    run.done = True
+    for awaited, news in (("", 0), (run.id, 1)):
+        page = Page()
+        page.following.run = run
+        page.tab = Tab(page.following, ME, awaited)
+        page.tab.open(Opened("thr_1"))
+        page.shows(run, replace(turn.transcript, done=True))
+        assert len(said(page)) == news
+
+
+def test_a_page_knows_the_run_whose_end_it_was_not_shown() -> None:
+    page, run, turn = Page(Opened("thr_1")), sending("thr_1"), Turn(done(user("u1")))
+    page.shows(run, turn.transcript)
+    assert page.conversation._awaited == run.id
+    page.shows(run, replace(turn.transcript, done=True))
+    assert page.conversation._awaited == ""
+
+
+def test_ones_own_message_is_copied_as_it_was_typed() -> None:
+    typed = "Ali نے کہا کہ کل دودھ لانا ہے\n  and **bread**"
+    page, run, turn = Page(Opened("thr_1")), sending("thr_1"), Turn(done(user("u1", typed)), done(answer("a1", "text")))
+    page.shows(run, replace(turn.transcript, done=True))
+    assert page.conversation.t0[0]["text"] != typed, "a mark tells the browser where it begins"
+    assert page.conversation._copy_of("u1") == typed
+    assert page.conversation._copy_of("a1") == "text"
+    assert page.conversation._copy_of("nothing") == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
+from chat_app.views.action_bar import copy_button
 from chat_app.views.items.shown import Shown
 
 
@@ -19,6 +20,13 @@ def user_message(shown: Shown) -> rx.Component:
                 class_name="ca-chips",
             ),
         ),
-        rx.cond(item["text"], rx.el.div(item["text"], class_name="ca-bubble", dir="auto")),
+        rx.cond(
+            item["text"],
+            rx.el.div(
+                rx.el.div(item["text"], class_name="ca-bubble", dir="auto"),
+                copy_button(item, "Copy your message", "message-copy"),
+                class_name="ca-said",
+            ),
+        ),
         class_name="ca-user",
     )

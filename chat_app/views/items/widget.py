@@ -10,4 +10,8 @@ from chat_app.widgets.node import widget
 
 def widget_item(shown: Shown) -> rx.Component:
     """Hand the tree to the recursive renderer."""
-    return rx.el.div(widget(node=shown.item["widget"], item_id=shown.item["id"]), class_name="ca-widget")
+    return rx.el.div(
+        widget(node=shown.item["widget"], item_id=shown.item["id"]),
+        class_name="ca-widget",
+        data_copy_text=shown.item["text"],
+    )
