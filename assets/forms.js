@@ -49,8 +49,13 @@ function lay(values, controls) {
   }
 }
 
+// What nobody touched comes back as it was given: a textarea makes of every line break its own (`data-ck-given` is what
+// it was), an input leaves them out.
 function valueOf(control) {
-  return control.type === "checkbox" ? control.checked : control.value;
+  if (control.type === "checkbox") return control.checked;
+  const given = control.dataset.ckGiven || control.defaultValue || "";
+  const shown = control.localName === "textarea" ? given.replace(/\r\n?/g, "\n") : given.replace(/[\r\n]/g, "");
+  return control.value === shown ? given : control.value;
 }
 
 // All values that an action carries, the nearer ones over the others: those of the forms around it, each form's own over

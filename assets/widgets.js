@@ -21,6 +21,7 @@ export const ckStyled =
   typeof CSS === "undefined" || CSS.supports("appearance", "base-select") || !!document.querySelector("[data-ck-root]");
 
 const TAP_MS = 500;
+const GROWING = ".ck-textarea--auto textarea, textarea.ck-editable__field";
 
 // Set a value as a person does. By the prototype: React put a setter of its own on an input, and would see no change.
 export function ckPut(control, value) {
@@ -134,7 +135,7 @@ function onInput(event) {
   if (control.matches?.(`[data-ck-root] :is(${CONTROLS})`) && nameOf(control) && control.closest("[data-ck-problem]")) {
     tell(control, problemOf(control));
   }
-  if (control.matches?.(".ck-textarea--auto textarea")) grow(control);
+  if (control.matches?.(GROWING)) grow(control);
 }
 
 // A picture of a status line or of Markdown that does not come: an empty place, not the browser's torn page. It has no
@@ -166,7 +167,7 @@ function grow(area) {
 export function ckMount(control) {
   if (!control) return;
   restore(control);
-  if (control.matches(".ck-textarea--auto textarea")) grow(control);
+  if (control.matches(GROWING)) grow(control);
   if (control.dataset.ckSelect === "true") control.addEventListener("focus", () => control.select());
   const at = document.activeElement;
   const typing = at?.matches("input, textarea, select, [contenteditable]") && at.value !== ""; // an empty composer waits
@@ -176,39 +177,56 @@ export function ckMount(control) {
 // A box that may scroll sideways: a stop for the Tab key, and a region by name, while there is something to scroll.
 function scrolls(box, isOver) {
   if (!box || box.ckScroll) return;
-  const parts = new ResizeObserver(() => {
+  const look = () => {
+    box.ckLooks = 0;
+    if (!box.isConnected) return;
     const over = isOver();
     box.toggleAttribute("data-ck-over", over);
     box.toggleAttribute("tabindex", over);
     if (over) box.tabIndex = 0;
     if (over) box.setAttribute("role", "group");
     else box.removeAttribute("role");
-  });
+  };
+  // Not in the observer itself: a row that wraps changes its own size.
+  const parts = new ResizeObserver(() => (box.ckLooks ||= requestAnimationFrame(look)));
   const watch = () => [box, ...box.children].forEach((part) => parts.observe(part));
   box.ckScroll = new MutationObserver(watch); // a part that comes later
   box.ckScroll.observe(box, { childList: true });
   watch();
+  look();
 }
 
 export const ckScroll = (box) => scrolls(box, () => box.scrollWidth > box.clientWidth + 1);
 
-// A Row scrolls only while its last part ends outside of it: what is flush, or the ring of a field, may stick out.
+const BOXES = ":scope > :is(.ck-box, .ck-image, .ck-card, .ck-chart, .ck-list, .ck-grid)";
+
+// What is too much for a Row: words, badges and controls go on in a line below, unless the widget forbids it (`nowrap`,
+// in its style); boxes and pictures stay beside each other, and scroll.
 export function ckRow(box) {
   scrolls(box, () => {
-    const own = box.getBoundingClientRect();
-    const last = box.lastElementChild?.getBoundingClientRect();
-    const { direction, marginInlineEnd } = getComputedStyle(box.lastElementChild ?? box);
-    if (!last || parseFloat(marginInlineEnd) < 0) return false;
-    const out = direction === "rtl" ? own.left - last.left - box.scrollLeft : last.right + box.scrollLeft - own.right;
-    return out > 1;
+    box.removeAttribute("data-ck-wrap");
+    if (!sticksOut(box)) return false;
+    if (box.querySelector(BOXES)) return true;
+    box.setAttribute("data-ck-wrap", "");
+    return sticksOut(box);
   });
+}
+
+// Its last part ends outside of it. What is flush, or the ring of a field, may stick out.
+function sticksOut(box) {
+  const own = box.getBoundingClientRect();
+  const last = box.lastElementChild?.getBoundingClientRect();
+  const { direction, marginInlineEnd } = getComputedStyle(box.lastElementChild ?? box);
+  if (!last || parseFloat(marginInlineEnd) < 0) return false;
+  const out = direction === "rtl" ? own.left - last.left - box.scrollLeft : last.right + box.scrollLeft - own.right;
+  return out > 1;
 }
 
 // The server has written a widget anew in answer to a submit (state/actions.py); `parts` are ids, "" is all of it.
 function settled(id, node, parts) {
   for (const root of document.querySelectorAll(`[data-ck-root="${CSS.escape(id)}"]`)) {
     for (const control of begin(root, node, parts)) {
-      if (control.matches(".ck-textarea--auto textarea")) grow(control);
+      if (control.matches(GROWING)) grow(control);
     }
   }
 }

@@ -90,8 +90,8 @@ def _notice(notice: rx.Var[NoticeView]) -> rx.Component:
 
 
 def notices() -> rx.Component:
-    """Place the server's banners above the composer."""
-    return rx.fragment(rx.foreach(ConversationState.notices, _notice))
+    """Place the server's banners above the composer, in a room of their own that scrolls."""
+    return rx.el.div(rx.foreach(ConversationState.notices, _notice), class_name="ca-notices")
 
 
 def connection_banner() -> rx.Component:

@@ -35,14 +35,20 @@ def text_input(node: Node, _item_id: rx.Var[str], _children: rx.Component) -> rx
     )
 
 
-def textarea(node: Node, _item_id: rx.Var[str], _children: rx.Component) -> rx.Component:
-    """A Textarea. HTML knows no pattern for it; `assets/widgets.js` checks it all the same."""
+def text_area(node: Node, default: rx.Var[str], cls: str) -> rx.Component:
+    """The `<textarea>` of a Textarea or an editable Text of several lines.
+
+    HTML knows no pattern for it; `assets/widgets.js` checks it all the same.
+    """
     field = _field(node)
-    field["custom_attrs"] |= {"data-ck-pattern": prop(node, "pattern")}
+    field["custom_attrs"] |= {"data-ck-pattern": prop(node, "pattern"), "data-ck-given": prop(node, "given")}
+    return NativeTextarea.create(default_value=default, rows=prop(node, "rows", int), class_name=cls, **field)
+
+
+def textarea(node: Node, _item_id: rx.Var[str], _children: rx.Component) -> rx.Component:
+    """A Textarea."""
     return rx.el.span(
-        NativeTextarea.create(
-            default_value=prop(node, "value"), rows=prop(node, "rows", int), class_name="ck-field__control", **field
-        ),
+        text_area(node, prop(node, "value"), "ck-field__control"),
         class_name=node["cls"],
         custom_attrs=marks(node, **FIELD),
     )

@@ -100,6 +100,11 @@ def submit_mark(action: rx.Var[Any]) -> dict[str, Any]:
     return {"data-ck-submit": rx.cond(action["validate"], action["node"], None)}
 
 
+def sideways(node: Node) -> rx.Var[Any]:
+    """The callback that a row gets as `ref`: it wraps or scrolls while it is too narrow (`ckRow`)."""
+    return rx.cond(prop(node, "sideways", bool), script("ckRow"), rx.Var("undefined"))
+
+
 def mounted() -> rx.Var[Any]:
     """The callback that a control gets as `ref`: it gives it what was typed, the focus, its height, when it appears."""
     return script("ckMount")

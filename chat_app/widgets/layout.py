@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import reflex as rx
 
-from chat_app.widgets.element import NativeForm, Node, marks, prop, submit_mark, turn_mark
-from chat_app.widgets.firing import fire, script
+from chat_app.widgets.element import NativeForm, Node, marks, prop, sideways, submit_mark, turn_mark
+from chat_app.widgets.firing import fire
 
 
 def box(node: Node, _item_id: rx.Var[str], children: rx.Component) -> rx.Component:
-    """Any flex container; which one is in its classes and style. A row that is too narrow scrolls (`ckRow`)."""
-    sideways = rx.cond(prop(node, "sideways", bool), script("ckRow"), rx.Var("undefined"))
-    return rx.el.div(children, class_name=node["cls"], custom_attrs=marks(node, ref=sideways))
+    """Any flex container; which one is in its classes and style."""
+    return rx.el.div(children, class_name=node["cls"], custom_attrs=marks(node, ref=sideways(node)))
 
 
 def form(node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Component:

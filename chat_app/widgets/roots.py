@@ -8,7 +8,7 @@ import reflex as rx
 
 from chat_app.protocol.viewmodel import WidgetNode
 from chat_app.widgets.button import row_press
-from chat_app.widgets.element import NativeForm, Node, marks, prop, submit_mark, turn_mark
+from chat_app.widgets.element import NativeForm, Node, marks, prop, sideways, submit_mark, turn_mark
 from chat_app.widgets.firing import fire
 from chat_app.widgets.icon import icon
 
@@ -96,7 +96,7 @@ def list_item(node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Co
         ),
         children,
         class_name=node["cls"],
-        custom_attrs=marks(node),
+        custom_attrs=marks(node, ref=sideways(node)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
-from chat_app.widgets.controls import text_field
+from chat_app.widgets.controls import text_area, text_field
 from chat_app.widgets.element import Node, marks, prop
 from chat_app.widgets.markdown import markdown
 
@@ -23,7 +23,11 @@ def plain(node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Compon
     """A Text; an editable one is a field that looks like text."""
     fixed = caption(node, item_id, children)
     field = rx.el.span(
-        text_field(node, rx.Var.create("text"), node["text"], "ck-editable__field"),
+        rx.cond(
+            prop(node, "rows", int),
+            text_area(node, node["text"], "ck-editable__field"),
+            text_field(node, rx.Var.create("text"), node["text"], "ck-editable__field"),
+        ),
         class_name=[node["cls"], "ck-editable"],
         custom_attrs=marks(node, **{"data-ck-field": ""}),
     )

@@ -87,6 +87,9 @@ class Misbehaving(ChatKitServer[Any]):
             thread.status = ActiveStatus()
         elif text == "notice":
             yield NoticeEvent(level="warning", title="Careful", message="The quota is **nearly** used up.")
+        elif text == "many notices":
+            for number in range(12):
+                yield NoticeEvent(level="info", message=f"Notice {number}: {'what a server has to say, ' * 8}")
         elif text == "progress":
             yield ProgressUpdateEvent(text="Looking it up")
         elif text == "huge widget":

@@ -1,4 +1,4 @@
-"""Rows: words stay whole, a word without end stays in its box, and what is too much for a row can be scrolled to."""
+"""Rows: words stay whole, a word without end stays in its box, and what is too much for a row is not lost."""
 
 from __future__ import annotations
 
@@ -55,10 +55,22 @@ def test_a_word_without_end_leaves_neither_its_box_nor_others_without_room(show:
     assert [page.box(name)["height"] for name in ("short", "by", "too")] == [24, 24, 24]
 
 
-def test_a_row_of_too_many_buttons_scrolls_to_the_last_one(show: Show) -> None:
+def test_a_row_of_too_many_buttons_goes_on_below_or_scrolls_where_it_must_not_wrap(show: Show) -> None:
     buttons = [node("Button", f"b{n}", label=f"Button {n}") for n in range(5)]
+    lines = [node("Button", f"l{n}", label=f"Button {n}") for n in range(5)]
     two = [node("Button", f"t{n}", label=f"Button {n}") for n in range(2)]
-    page = show(root=node("Card", "card", node("Row", "row", *buttons, justify="end"), node("Row", "fits", *two)))
+    page = show(
+        root=node(
+            "Card",
+            "card",
+            node("Row", "row", *buttons, justify="end", wrap="nowrap"),
+            node("Row", "below", *lines, justify="end"),
+            node("Row", "fits", *two),
+        )
+    )
+    assert all(ends_inside(page, f"l{n}", "below") for n in range(5))
+    assert page.box("l4")["y"] >= page.box("l0")["y"] + page.box("l0")["height"]
+    expect(page.node("below")).not_to_have_attribute("data-ck-over", "")
     row = page.node("row")
     expect(row).to_have_attribute("data-ck-over", "")
     assert page.box("row")["width"] == 440 - 34
@@ -103,7 +115,7 @@ def test_a_negative_margin_hides_nothing_and_leaves_the_frame_its_width(show: Sh
 
 def test_a_row_that_scrolls_fades_out_where_there_is_more_of_it(show: Show) -> None:
     badges = [node("Badge", f"b{n}", label=f"A badge number {n}") for n in range(8)]
-    page = show(root=node("Card", "card", node("Row", "row", *badges)))
+    page = show(root=node("Card", "card", node("Row", "row", *badges, wrap="nowrap")))
     expect(page.node("row")).to_have_attribute("data-ck-over", "")
     assert page.px("row", "--ck-fade") == 40
     page.node("row").evaluate("row => row.scrollTo(row.scrollWidth, 0)")

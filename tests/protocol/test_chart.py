@@ -161,7 +161,7 @@ def test_sizes_are_css_and_a_chart_without_a_height_is_bounded():
     wanted = {"width": "300px", "height": "50%", "minWidth": "10px", "minHeight": "10px", "maxWidth": "20rem"}
     assert node["style"] == {**wanted, "flex": "1"}
     assert "ck-chart--auto" not in node["cls"]
-    assert chart(size=200)["style"] == {"width": "200px", "height": "200px"}
+    assert chart(size=200)["style"] == {"width": "200px", "height": "200px", "flexShrink": "0"}
     assert chart(aspectRatio="4/1")["style"] == {"aspectRatio": "4/1"}
     for height in (None, "auto", "fit-content", "url(x)"):
         node = chart(height=height)

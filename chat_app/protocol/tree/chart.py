@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from chat_app.protocol import tokens
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.tree.chart_data import Data, Series, read
 from chat_app.protocol.tree.chart_words import name, note
-from chat_app.protocol.tree.node import add_class, box_sizes, head, with_props, with_style
+from chat_app.protocol.tree.node import add_class, box_sizes, head, held, with_props, with_style
 from chat_app.protocol.tree.reading import flag, whole
 from chat_app.protocol.tree.scope import Scope
 from chat_app.protocol.viewmodel import WidgetNode
@@ -31,7 +30,7 @@ LEGEND_SCROLLS: Final = 8
 def chart(scope: Scope, raw: Json) -> WidgetNode:
     """A Chart. One without a single number says so in words, in a box of the same size."""
     data = read(scope, raw)
-    node = _sized(head(raw, "Chart", "ck-chart"), raw)
+    node = _sized(scope, head(raw, "Chart", "ck-chart"), raw)
     options, gaps = _options(raw), _gaps(raw)
     if data.empty:
         node["text"] = "No data to show"
@@ -48,14 +47,14 @@ def chart(scope: Scope, raw: Json) -> WidgetNode:
     return with_props(node, props | options)
 
 
-def _sized(node: WidgetNode, raw: Json) -> WidgetNode:
+def _sized(scope: Scope, node: WidgetNode, raw: Json) -> WidgetNode:
     """The box. Without a height of its own it is as wide as there is room, 16 to 9, within bounds (`--auto`)."""
     sizes = box_sizes(raw)
     if not any(char.isdigit() for char in sizes["height"]):  # "auto" and its like would ask a chart for its height
         sizes["height"] = ""
     if not sizes["height"] and not sizes["aspectRatio"]:
         add_class(node, "ck-chart--auto")
-    return with_style(node, {**sizes, "flex": tokens.flex(raw.get("flex"))})
+    return with_style(held(scope, node, raw, sizes), sizes)
 
 
 def _options(raw: Json) -> dict[str, bool]:

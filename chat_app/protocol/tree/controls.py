@@ -22,7 +22,7 @@ from chat_app.protocol.tree.node import CONTROL_SIZES, action, add_class, head, 
 from chat_app.protocol.tree.pickers import with_dates, with_panel, with_search
 from chat_app.protocol.tree.reading import choice, flag, records, text, whole
 from chat_app.protocol.tree.scope import Scope
-from chat_app.protocol.tree.words import editing
+from chat_app.protocol.tree.words import WHOLE_LABEL, editing, is_cut, with_returns
 from chat_app.protocol.viewmodel import ActionRef, WidgetNode
 
 BUTTON_COLORS: Final = frozenset(
@@ -58,6 +58,7 @@ def button(scope: Scope, raw: Json) -> WidgetNode | None:
         "ck-button--pill" if flag(raw, "pill", True) else "",
         "ck-button--uniform" if flag(raw, "uniform") or not label else "",
         "ck-button--block" if flag(raw, "block") else "",
+        "ck-whole" if len(label) <= WHOLE_LABEL else "",
         f"ck-control-icon--{icon_size}" if icon_size else "",
     )
     own = action(scope, raw.get("onClickAction"), "self", validate=flag(raw, "submit"))
@@ -84,7 +85,7 @@ def textarea(scope: Scope, raw: Json) -> WidgetNode:
     """A Textarea of `rows` lines; with `autoResize` it grows to `maxRows` (10, or `rows` if that is more)."""
     node = _field(scope, raw, "Textarea", "ck-textarea")
     rows = whole(raw, "rows", 1, 60) or 3
-    with_props(node, {"rows": rows})
+    with_props(node, {"rows": rows, "given": with_returns(text(raw, "defaultValue"))})
     if flag(raw, "autoResize"):
         most = max(whole(raw, "maxRows", 1, 200) or max(rows, 10), rows)
         add_class(node, "ck-textarea--auto")
@@ -159,6 +160,7 @@ def _field(scope: Scope, raw: Json, kind: str, block: str) -> WidgetNode:
     add_class(node, f"ck-gutter--{gutter}" if gutter else "")
     default = text(raw, "defaultValue")
     with_props(node, {**editing(raw), "value": default})
+    with_props(node, {"disabled": is_cut(default, raw.get("defaultValue"))})
     return _remembering(scope, node, default)
 
 

@@ -14,6 +14,7 @@ from chat_app.protocol.tree.node import (
     add_class,
     box_sizes,
     head,
+    held,
     with_action,
     with_props,
     with_style,
@@ -145,16 +146,17 @@ def flex_style(raw: Json) -> dict[str, str]:
 def _container(scope: Scope, raw: Json, kind: str, direction: str, *, form: bool = False) -> WidgetNode:
     layout = flex_style(raw)
     node = head(raw, kind, "ck-box", direction)
+    sizes = box_sizes(raw)
     add_class(node, "" if layout["gap"] else "ck-flow")
+    held(scope, node, raw, sizes)
     with_style(
         node,
         {
             **layout,
-            **box_sizes(raw),
+            **sizes,
             **padding(raw.get("padding")),
             **spacing(raw.get("margin"), "margin"),
             **borders(raw.get("border")),
-            "flex": tokens.flex(raw.get("flex")),
             "borderRadius": tokens.radius(raw.get("radius")),
             "background": scope.background(raw.get("background")),
         },

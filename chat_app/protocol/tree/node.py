@@ -112,6 +112,23 @@ def box_sizes(raw: Json) -> dict[str, str]:
     return style
 
 
+def held(scope: Scope, node: WidgetNode, raw: Json, sizes: dict[str, str]) -> WidgetNode:
+    """Keep the size that a node states: what states none shrinks before (see widgets.css).
+
+    A share of the parent (`%`) may give way in the end, where shares and gaps are more than the whole.
+    """
+    flex = tokens.flex(raw.get("flex"))
+    wide, high = (any(char.isdigit() for char in sizes[side]) for side in ("width", "height"))
+    if wide:
+        add_class(node, "ck-share" if "%" in sizes["width"] else "ck-sized")
+    if flex:
+        parts = flex.split()
+        gives = parts == ["auto"] or (len(parts) == 3 and parts[1] == "1")
+        return with_style(node, {"flex": flex, "flexShrink": "9999" if gives and scope.in_row else ""})
+    keeps = high and "%" not in sizes["height"] and not scope.in_row
+    return with_style(node, {"flexShrink": "0" if keeps else ""})
+
+
 def text_align(raw: Json) -> str:
     """`start`, `center` or `end`, for `textAlign`."""
     return choice(raw, "textAlign", ("start", "center", "end"))

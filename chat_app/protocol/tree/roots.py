@@ -21,6 +21,8 @@ AUTO_SHOWN: Final = 8
 THEMES: Final = ("light", "dark")
 """What `theme` forces: the surface, not the status line, which stands on the page."""
 
+CONTAINERS: Final = frozenset({"Box", "Row", "Col", "Form", "Basic"})
+
 APPROVALS: Final = frozenset({"pending", "approved", "denied", "expired"})
 
 
@@ -83,11 +85,26 @@ def list_item(scope: Scope, raw: Json) -> WidgetNode:
     layout = flex_style(raw)
     with_style(node, {"alignItems": layout["alignItems"], "gap": layout["gap"]})
     node["children"] = scope.children(raw, row=True)
+    if len(node["children"]) > 1:
+        with_props(node, {"sideways": True})
+    _fill(node["children"])
     found = action(scope, raw.get("onClickAction"), "self")
     if found is not None:
         add_class(node, "ck-item--live")
         with_props(node, {"name": " ".join(words_of(node))[:200] or "Open"})
     return with_action(node, found)
+
+
+def _fill(parts: list[WidgetNode]) -> None:
+    """Let the only container of a row that states no size take what the others leave, if no Spacer does."""
+    boxes = [part for part in parts if part.get("type") in CONTAINERS and not _is_sized(part)]
+    if len(boxes) == 1 and all(part.get("type") != "Spacer" for part in parts):
+        add_class(boxes[0], "ck-fills")
+
+
+def _is_sized(part: WidgetNode) -> bool:
+    """Whether a node states how wide it is, or how it grows."""
+    return any(name in part.get("style", {}) for name in ("width", "maxWidth", "flex"))
 
 
 def _frame(value: Any) -> dict[str, str]:
