@@ -57,7 +57,8 @@ def opening(text: str, at: int) -> Opening | None:
         )
     if line.startswith("|"):
         return _table(text, at, end)
-    return Opening("text" if HEADING.match(f"{line}\n") or _OTHER.match(line) else "p", "", at)
+    is_other = HEADING.match(f"{line}\n") or _OTHER.match(line) or MAYBE_ITEM.match(line)
+    return Opening("text" if is_other else "p", "", at)
 
 
 def _table(text: str, at: int, end: int) -> Opening | None:
