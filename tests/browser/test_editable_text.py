@@ -9,7 +9,7 @@ __all__ = ["context", "maker", "workshop"]
 
 LINES = {
     "unix": "One\ntwo\n\nfour\n",
-    "windows": "\nOne\ntwo\n",
+    "lines": "\nOne\ntwo\n",
     "long": "A sentence that is longer than any field of one line can show, " * 3,
     "plain": "one line",
 }
@@ -33,9 +33,10 @@ def test_a_text_of_several_lines_is_edited_in_lines_and_comes_back_as_it_was(mak
     assert fields["room"].bounding_box()["height"] >= 3 * 24  # type: ignore[index]
     press(maker, "Save")
     expect_told(maker, "save", {**LINES, "room": "", "input": "a\nb", "area": "a\nb"})
-    fields["windows"].fill("Other\nlines")
+    maker.reloads()
+    fields["lines"].fill("Other\nlines")
     fields["room"].press_sequentially("a")
     fields["room"].press("Enter")
     fields["room"].press_sequentially("b")
     press(maker, "Save")
-    expect_told(maker, "save", {**LINES, "windows": "Other\nlines", "room": "a\nb", "input": "a\nb", "area": "a\nb"})
+    expect_told(maker, "save", {**LINES, "lines": "Other\nlines", "room": "a\nb", "input": "a\nb", "area": "a\nb"})
