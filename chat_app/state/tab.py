@@ -45,6 +45,7 @@ class Tab:
         self._run_type = ""
         self._answers = True
         self._said: list[NoticeView] = []
+        self._notices: list[NoticeView] = []
         self._sent: dict[tuple[str, str], object] = {}
         self._live_sent: dict[int, Live] = {}
         self._events: list[Any] = []
@@ -60,7 +61,7 @@ class Tab:
     def open(self, opened: Opened) -> None:
         """Show a loaded thread. Effects of its run that are past stay past."""
         self.thread, self._head, self._problem = opened.id, opened.thread, opened.problem
-        self.window, self._view = Window(), None
+        self.window, self._view, self._notices = Window(), None, []
         self._former = opened.former
         self._phase = "missing" if opened.problem else "thread" if opened.id else "start"
         self.window.open(opened.items, has_earlier=opened.has_earlier, last_turn=opened.last_turn)
@@ -91,6 +92,8 @@ class Tab:
             return
         view = self._view = projection.project_run(update.transcript)
         self._run_type, self._answers = run.type, projection.answers(update.transcript)
+        # A run counts its own; one that was dismissed must hide none of the next run's.
+        self._notices = [NoticeView(**{**notice, "id": f"{run.id}.{notice['id']}"}) for notice in view.notices]
         if view.done and view.error and run.type in SAYING and not user_message_in(view.items):
             self._give_back(run.id, str(view.error.get("message", "")), run.context.message_key)
             return
@@ -169,7 +172,7 @@ class Tab:
         """Return the vars around the items."""
         view, status = self._view, self._head.get("status") or {}
         working = view is not None and not view.done and self._refused == ""
-        notices = [*(view.notices if view else ()), *self._said]
+        notices = [*self._notices, *self._said]
         at_widget = self._run_type == ACTION and not self._answers
         kind = str(status.get("type") or "active")
         error = {} if at_widget else self.window.error or {}

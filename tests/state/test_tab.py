@@ -197,6 +197,17 @@ def test_a_dismissed_notice_stays_away() -> None:
     assert list(page.conversation.notices) == []
 
 
+def test_a_dismissed_notice_hides_none_of_the_next_run() -> None:
+    page = Page(Opened("thr_1"))
+    for item, words in (("u1", "one"), ("u2", "two")):
+        run = sending("thr_1")
+        page.shows(run, Turn(done(user(item)), {"type": "notice", "level": "info", "message": words}).transcript)
+        assert [notice["message"].strip() for notice in page.conversation.notices] == [words]
+        page.conversation._dismiss(page.conversation.notices[0]["id"])
+        page.is_flushed()
+        assert list(page.conversation.notices) == []
+
+
 def test_feedback_is_about_the_whole_turn() -> None:
     page, run = Page(Opened("thr_1")), sending("thr_1")
     turn = Turn(done(user("u1")), done(answer("a1", "one")), done(answer("a2", "two")))
