@@ -40,8 +40,10 @@ def _retry(item: rx.Var[ItemView]) -> rx.Component:
     """Place the way to another answer, with its name: it takes this one away."""
     return rx.el.button(
         _icon("refresh-cw"),
-        rx.el.span("Try again"),
+        # Seen, but no text of the answer, which is what is selected, read and copied.
+        rx.el.span(aria_hidden="true", custom_attrs={"data-label": "Try again"}),
         type="button",
+        aria_label="Try again",
         class_name="ca-icon-button ca-small ca-retry",
         title="Write this answer again; it can be undone",
         data_testid="retry",

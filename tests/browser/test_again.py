@@ -18,7 +18,7 @@ def test_trying_again_says_what_was_done_and_can_be_undone(
     person.asks("add buy milk").asks("write 5 words").asks("add call mom")
     page, retry = person.page, person.page.get_by_test_id("retry")
     expect(retry).to_have_count(1)
-    expect(retry).to_have_text("Try again")
+    expect(retry).to_have_accessible_name("Try again")
     question = page.get_by_test_id("retry-question")
     retry.tap()
     expect(question).to_contain_text("Add a task")
