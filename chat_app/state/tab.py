@@ -93,7 +93,7 @@ class Tab:
         view = self._view = projection.project_run(update.transcript)
         self._run_type, self._answers = run.type, projection.answers(update.transcript)
         # A run counts its own; one that was dismissed must hide none of the next run's.
-        self._notices = [NoticeView(**{**notice, "id": f"{run.id}.{notice['id']}"}) for notice in view.notices]
+        self._notices = [NoticeView(**{**notice, "id": f"{run.id}.{notice.get('id')}"}) for notice in view.notices]
         if view.done and view.error and run.type in SAYING and not user_message_in(view.items):
             self._give_back(run.id, str(view.error.get("message", "")), run.context.message_key)
             return
