@@ -27,7 +27,8 @@ from pydantic_core import PydanticSerializationError
 
 from chat_app.characters import held_back, sound, sound_json
 from chat_app.context import RequestContext
-from chat_app.server.failures import explain
+from chat_app.errors import ChatAppError
+from chat_app.server.failures import explain, known
 from chat_app.server.labels import language_of
 from chat_app.server.model_border import everywhere
 from chat_app.server.unique_ids import UniqueIds
@@ -107,7 +108,7 @@ def guard(server: ChatKitServer[RequestContext]) -> None:
     if getattr(server, _DONE, False):
         return
     for name in ("respond", "action"):
-        setattr(server, name, _at_the_border(server, getattr(server, name)))
+        setattr(server, name, _at_the_border(server, getattr(server, name), acts=name == "action"))
     setattr(server, _DONE, True)
 
 
@@ -117,7 +118,7 @@ def passes_by_itself(server: ChatKitServer[RequestContext]) -> None:
     setattr(server, _DONE, True)
 
 
-def _at_the_border(server: ChatKitServer[RequestContext], answers: Answers) -> Answers:
+def _at_the_border(server: ChatKitServer[RequestContext], answers: Answers, *, acts: bool) -> Answers:
     async def answered(thread: ThreadMetadata, about: Any, *more: Any) -> AsyncIterator[ThreadStreamEvent]:
         border = Border(server.store, thread, cast("RequestContext", more[-1]))
         try:
@@ -126,6 +127,8 @@ def _at_the_border(server: ChatKitServer[RequestContext], answers: Answers) -> A
                     for passed in await border.passes(event):
                         yield passed
         except Exception as error:
+            if acts and not isinstance(error, ChatAppError) and known(error) is None:
+                raise  # no model need have been asked: what there is to say of it is not known here
             meant = border.meant(error)
             if meant is None:
                 return

@@ -86,5 +86,5 @@ def test_a_mark_of_a_brand_is_one_outline_in_the_texts_colour_and_an_unknown_one
     )
     assert {tuple(box(mark)[side] for side in ("width", "height")) for mark in marks.all()} == {(24, 24)}
     coloured = sample.locator("[data-widget=Icon] svg").last
-    expect(coloured.locator("path")).to_have_css("fill", "rgb(0, 162, 64)")
+    expect(coloured.locator("path")).to_have_css("fill", "rgb(0, 105, 42)")
     expect(sample.get_by_role("button", name="slack")).to_be_visible()
