@@ -187,6 +187,7 @@ class SQLStore(ItemMethods, AttachmentMethods):
             values = {"threads": list(thread_ids), "caller": ctx.user_id}
             return [_shown(row) for row in (await connection.execute(_SEVERAL, values)).mappings()]
 
+    @whole
     async def count_threads(self, ctx: RequestContext) -> int:
         """Return how many threads a person has."""
         async with self.database.connect(writes=False) as connection:

@@ -127,7 +127,7 @@ def test_a_very_long_message_is_read_quickly() -> None:
     ["add" + " " * 1990 + "x", "add " + "a and " * 330, "move " + "to " * 600, "کو " * 650, "set the due date of " * 99, '"' * 1999, "1 " * 999, "in urdu please " * 130, "make " + "1 high and " * 21, "make " + "a, " * 75, "i paid " + "paid " * 380],
 )  # fmt: skip
 def test_no_message_takes_long_to_read(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     wanted(text)
     read(text, TODAY)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 2
