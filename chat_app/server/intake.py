@@ -21,21 +21,24 @@ Json = dict[str, Any]
 
 MESSAGES = frozenset({"threads.create", "threads.add_user_message"})
 
+ACTIONS = frozenset({"threads.custom_action", "threads.sync_custom_action"})
+
 MAX_TITLE = 200
 """Characters of a thread's title; the list shows about 40."""
 
 _LINE_ENDS = re.compile(r"\r\n?")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""C0 without tab and line feed, and DEL."""
+"""C0 without tab and line ends, and DEL."""
 
 
 def checked(request: Json) -> Json:
     """Return the request, ready to send, or raise InputError with what to change.
 
-    Line ends become LF, and control characters go: they are invisible, come in by pasting, and nobody means them.
+    Line ends become LF, and control characters go: they are invisible, come in by pasting, and nobody means them. An
+    action's values keep their line ends: what a widget was given comes back as it was.
     """
     try:
-        request = cast("Json", _plain(request))
+        request = cast("Json", _plain(request, keeps_line_ends=request.get("type") in ACTIONS))
         REQUESTS.validate_python(request)
     except ValidationError as error:
         first = error.errors()[0]
@@ -74,15 +77,20 @@ def _check_title(title: str) -> None:
         raise InvalidInput("title", f"{len(title)} characters", f"at most {MAX_TITLE}")
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, *, keeps_line_ends: bool) -> object:
     """Return the value with every string in it made plain, keys included."""
     match value:
         case str():
-            return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", sound(value)))
+            text = sound(value) if keeps_line_ends else _LINE_ENDS.sub("\n", sound(value))
+            return _INVISIBLE.sub("", text)
         case list():
-            return [_plain(entry) for entry in cast("list[object]", value)]
+            return [_plain(entry, keeps_line_ends=keeps_line_ends) for entry in cast("list[object]", value)]
         case dict():
-            return {_plain(name): _plain(entry) for name, entry in cast("dict[str, object]", value).items()}
+            fields = cast("dict[str, object]", value).items()
+            return {
+                _plain(name, keeps_line_ends=keeps_line_ends): _plain(entry, keeps_line_ends=keeps_line_ends)
+                for name, entry in fields
+            }
         case _:
             return value
 

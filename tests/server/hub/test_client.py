@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from chat_app.config import MAX_MESSAGE_BYTES
 from chat_app.errors import EmptyMessage, InvalidInput, MessageTooLarge, NotFound, StorageFull, ThreadBusy
+from chat_app.protocol.requests import custom_action, sync_custom_action
+from chat_app.protocol.transcript import Json
 from chat_app.server import client
+from chat_app.server.intake import checked
 from tests.server.hub.conftest import ME, OTHER, Stage, begins, click, more, new_chat, says, text_of, widget
 
 CARD = {"type": "Card", "children": [{"type": "Text", "value": "done", "glow": True}]}
@@ -57,6 +61,13 @@ async def test_control_characters_are_taken_out_and_lines_stay(stage: Stage) -> 
 async def test_a_malformed_request_is_refused_before_it_runs(stage: Stage, request_: dict[str, Any]) -> None:
     with pytest.raises(InvalidInput):
         await stage.client.send(request_, ME)
+
+
+@pytest.mark.parametrize("build", [custom_action, sync_custom_action])
+def test_what_a_widget_was_given_comes_back_with_its_line_ends(build: Callable[..., Json]) -> None:
+    payload = {"note": "one\r\ntwo\rthree\nfour\x00"}
+    sent = checked(build("thr_1", "w1", "save", payload))
+    assert sent["params"]["action"]["payload"] == {"note": "one\r\ntwo\rthree\nfour"}
 
 
 async def test_a_deeply_nested_payload_is_refused(stage: Stage) -> None:
