@@ -2,7 +2,8 @@
 
 A block ends only before an unindented line that starts a new block of the document, whatever its rest will say; whether
 it does is asked of a CommonMark parser, so fences, lists, quotes, formulas and what folds stay whole. Where a cut is
-made depends on the text alone, never on the pieces in which it came. Not here: the parts of a long block (`cutting`).
+made depends on the text alone, never on the pieces in which it came. Not here: where the parts of a long block are cut
+(`cutting`), and how they are sent (`pieces`).
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
-from markdown_it.token import Token
-
 from chat_app.protocol.cutting import Cutter
-from chat_app.protocol.definitions import NOWHERE, Definitions, labels_in
+from chat_app.protocol.definitions import NOWHERE
+from chat_app.protocol.going_on import GoingOn
 from chat_app.protocol.kinds import FENCE, HEADING, Opening, delimiter_after
 from chat_app.protocol.parts import part_of
-from chat_app.protocol.structure import REGIONS, block_parser
+from chat_app.protocol.pieces import Piece, Pieces
+from chat_app.protocol.structure import block_parser, starts_block
 from chat_app.protocol.viewmodel import Part
 
 _INDENT: Final = re.compile(r"[ \t\r]*+")
@@ -35,32 +36,7 @@ _OTHER: Final = re.compile(r"<|\$\$|\\\[")
 _FOOTNOTE: Final = re.compile(r"^[ \t>]*\[\^[^\]\n]+\]:", re.MULTILINE)
 _BLANK_LINES: Final = re.compile(r"(?:[ \t\r]*+\n)*+")
 
-_PATIENCE: Final = 256
-"""From this length on, a list or region that went on is asked again only after growing by an eighth: parsing a long
-one before each of its parts would cost the square of its length."""
-
-
 _PARSER: Final = block_parser()
-
-
-@dataclass(slots=True)
-class _Piece:
-    """One finished part: its block, its source, the labels that it may refer to, and the definitions lent to it."""
-
-    block: int
-    opening: Opening
-    source: str
-    labels: frozenset[str]
-    first: bool
-    lent: str = ""
-    made: Part | None = None
-
-    def part(self) -> Part:
-        """Return it as it is sent: one object as long as nothing changes."""
-        if self.made is None:
-            kind, head, _ = self.opening
-            self.made = part_of(str(self.block), _with(self.lent, self.source, kind), kind, head, first=self.first)
-        return self.made
 
 
 @dataclass(slots=True)
@@ -81,16 +57,11 @@ class BlockSplitter:
     _judged: bool = False
     """Whether it is known if that line begins a block."""
     _after_blank: bool = False
-    _fence: re.Pattern[str] | None = None
-    _fence_from: int = 0
-    _list_until: int = 0
-    _region_until: int = 0
+    _open: GoingOn = field(default_factory=GoingOn)
     _underlined: int = -1
     """Where the line stands that has made a heading of the open block."""
     _whole: bool = False
-    _pieces: list[_Piece] = field(default_factory=list[_Piece])
-    _definitions: Definitions = field(default_factory=Definitions)
-    _parts: list[Part] | None = None
+    _pieces: Pieces = field(default_factory=Pieces)
 
     def feed(self, text: str) -> None:
         """Append text and make the cuts that have become certain."""
@@ -103,9 +74,7 @@ class BlockSplitter:
     @property
     def parts(self) -> list[Part]:
         """The finished parts; keys are stable while the text grows, and a part is one object until it changes."""
-        if self._parts is None:
-            self._parts = [piece.part() for piece in self._pieces]
-        return self._parts
+        return self._pieces.parts
 
     @property
     def settled(self) -> int:
@@ -134,7 +103,7 @@ class BlockSplitter:
                 self._cutter.becomes_text()
             opening, end = self._opening(), len(self.text)
             content = self._content(opening, end) if opening.kind == "code" else 0
-            self._add(end, environment, empty=tokens == [], content=content)
+            self._add(end, environment, empty=tokens == [], content=content, complete=True)
         return self.parts
 
     def _tail(self, end: int) -> Part | None:
@@ -142,9 +111,7 @@ class BlockSplitter:
         start = max(self._cutter.start, self._start)
         end = self._content(opening, end) if opening.kind == "code" else end
         source = self.text[start:end] if opening.kind == "code" else _trim(self.text[start:end])
-        lent = self._definitions.lent(labels_in(source), NOWHERE) if opening.kind != "code" else ""
-        kind, head, _ = opening
-        return part_of(str(self._number), _with(lent, source, kind), kind, head, first=not self._cutter.parts)
+        return self._pieces.last(Piece(self._number, opening, source, first=not self._cutter.parts))
 
     def _opening(self) -> Opening:
         return (None if self._whole else self._cutter.look(self.text)) or Opening("text", "", self._start)
@@ -258,50 +225,34 @@ class BlockSplitter:
     def _try_cut(self, at: int, probe: str) -> None:
         """Cut before `at` if a line that begins like `probe` starts a new block after what stands there."""
         marker = bool(_MARKER.match(probe))
-        if self._goes_on(at, marker):
+        if self._open.knows(self.text, at, is_list=marker):
             return
         environment: dict[str, Any] = {}
         before = self.text[self._start : at]
         tokens = _PARSER.parse(before + probe, environment)
-        if _starts_block(tokens, before.count("\n")):
+        if starts_block(tokens, before.count("\n")):
             is_empty = len(tokens) == 3 and tokens[0].type == "paragraph_open"
             self._add(at, environment, empty=is_empty)
         else:
-            self._keep_going(tokens[-1], at, len(before))
-
-    def _goes_on(self, at: int, is_list: bool) -> bool:
-        """Say whether the open block is known to go on at `at` (or not worth asking yet)."""
-        if self._fence:
-            if not self._fence.search(self.text, self._fence_from, at):
-                self._fence_from = at
-                return True
-            self._fence = None
-        return at < self._region_until or (is_list and at < self._list_until)
-
-    def _keep_going(self, last: Token, at: int, size: int) -> None:
-        """Remember what is open: a fence until its closing line, a list or region for a while."""
-        patience = at + size // 8 if size > _PATIENCE else 0
-        if last.type == "fence":
-            closing = rf"^ {{0,3}}{re.escape(last.markup[0])}{{{len(last.markup)},}}[ \t\r]*$"
-            self._fence, self._fence_from = re.compile(closing, re.MULTILINE), at
-        elif last.type in REGIONS:
-            self._region_until = patience
-        else:
-            self._list_until = patience
+            self._open.note(tokens[-1], at, len(before))
 
     def _cut_parts(self, end: int) -> None:
         """Cut off the parts of the open block that are certain."""
         start = max(self._cutter.start, self._start)
         for at in self._cutter.cuts(self.text, end):
-            self._keep(self._opening(), self.text[start:at], first=self._cutter.parts == 1)
+            self._pieces.keep(Piece(self._number, self._opening(), self.text[start:at], first=self._cutter.parts == 1))
             start = at
 
-    def _add(self, end: int, environment: dict[str, Any], *, empty: bool, content: int = 0) -> None:
-        """End the open block at `end` (its content at `content`); `empty` if it holds definitions only."""
-        self._parts = None
+    def _add(
+        self, end: int, environment: dict[str, Any], *, empty: bool, content: int = 0, complete: bool = False
+    ) -> None:
+        """End the open block at `end` (its content at `content`); `empty` if it holds definitions only.
+
+        `complete` if nothing follows: where the text happens to end by now says nothing about that.
+        """
         whole = self.text[self._start : end]
         if self._whole or _FOOTNOTE.search(whole):
-            self._join(end)
+            self._join(complete=complete)
             return
         self._cut_parts(content or end)
         opening, first = self._opening(), not self._cutter.parts
@@ -311,38 +262,23 @@ class BlockSplitter:
         if opening.kind in {"code", "table"} and first and not source.strip():
             opening, source = Opening("text", "", self._start), whole  # it has nothing but its head
         references = cast("dict[str, dict[str, str]]", environment.get("references") or {})
-        for number in self._definitions.learn(references, NOWHERE if empty else self._number):
-            self._lend(number)
+        self._pieces.learn(references, NOWHERE if empty else self._number)
         if not empty:
-            self._keep(opening, source if opening.kind == "code" else _trim(source), first=first)
+            source = source if opening.kind == "code" else _trim(source)
+            self._pieces.keep(Piece(self._number, opening, source, first=first))
             self._number += 1
         self._start = self._line = end
         self._after_blank = self._judged = False
         self._underlined = -1
-        self._fence, self._list_until, self._region_until = None, 0, 0
+        self._open = GoingOn()
         self._cutter = Cutter(end, start=end)
 
-    def _keep(self, opening: Opening, source: str, *, first: bool) -> None:
-        """Add a finished part."""
-        self._parts = None
-        if not source:
-            return
-        labels = labels_in(source) if opening.kind != "code" else frozenset[str]()
-        self._definitions.wait(labels, len(self._pieces))
-        self._pieces.append(_Piece(self._number, opening, source, labels, first))
-        self._lend(len(self._pieces) - 1)
-
-    def _lend(self, number: int) -> None:
-        piece = self._pieces[number]
-        piece.lent, piece.made = self._definitions.lent(piece.labels, piece.block), None
-
-    def _join(self, end: int) -> None:
+    def _join(self, *, complete: bool) -> None:
         """Give up cutting: everything is the tail, or one block once the text is complete."""
-        self._pieces, self._definitions, self._number = [], Definitions(), 0
-        complete = end == len(self.text)
+        self._pieces, self._number = Pieces(), 0
         if complete:
-            self._keep(Opening("text", "", 0), _trim(self.text), first=True)
-        self._start = end if complete else 0
+            self._pieces.keep(Piece(0, Opening("text", "", 0), _trim(self.text), first=True))
+        self._start = len(self.text) if complete else 0
         self._cutter = Cutter()
         self._whole = True
 
@@ -354,14 +290,6 @@ def split(text: str) -> tuple[list[Part], Part]:
     return splitter.parts, splitter.tail
 
 
-def _with(lent: str, source: str, kind: str) -> str:
-    """Return a source with definitions: before it, but behind what must begin the text."""
-    if not lent:
-        return source
-    follows = kind == "table" or source[0] == " "
-    return f"{source}\n\n{lent}" if follows else f"{lent}\n\n{source}"
-
-
 def _trim(source: str) -> str:
     """Drop blank lines at both ends; the indentation of the first line means something."""
     return source[_trimmed_start(source, 0) :].rstrip(" \t\r\n")
@@ -370,9 +298,3 @@ def _trim(source: str) -> str:
 def _trimmed_start(text: str, at: int) -> int:
     blank = _BLANK_LINES.match(text, at)
     return blank.end() if blank else at
-
-
-def _starts_block(tokens: list[Token], line: int) -> bool:
-    """Say whether line number `line` opened a block of the document itself."""
-    opener = next((token for token in reversed(tokens) if token.level == 0 and token.nesting >= 0), None)
-    return opener is not None and opener.map is not None and opener.map[0] == line

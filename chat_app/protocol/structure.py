@@ -12,6 +12,7 @@ from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
 
 from chat_app.protocol.code import Fence, opener_at
 from chat_app.protocol.limits import MAX_CHARACTERS, MAX_FORMULA
@@ -103,3 +104,9 @@ def _fold(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 _RULES: Final = {"`": _nested, "~": _nested, "$": _formula, "\\": _formula, "<": _fold}
+
+
+def starts_block(tokens: list[Token], line: int) -> bool:
+    """Say whether line number `line` opened a block of the document itself."""
+    opener = next((token for token in reversed(tokens) if token.level == 0 and token.nesting >= 0), None)
+    return opener is not None and opener.map is not None and opener.map[0] == line

@@ -24,13 +24,14 @@ from chatkit.types import (
 )
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from chat_app.characters import plain_line
 from chat_app.context import RequestContext
 from chat_app.errors import InputError
 from chat_app.server.approvals import decide
 from chat_app.server.cards import Card, language_of, task_card, task_form, task_list
 from chat_app.server.cards.words import Language, label
 from chat_app.server.tools.clock import Today, local_today
-from chat_app.server.tools.fields import LONGEST_NOTES, LONGEST_TITLE, one_line
+from chat_app.server.tools.fields import LONGEST_NOTES, LONGEST_TITLE
 from chat_app.server.tools.query import MOST_ROWS, TaskQuery, find
 from chat_app.store.tasks import NewTask, Task, TaskChanges, TaskStore
 
@@ -231,7 +232,7 @@ def _typed(payload: Any, name: str) -> str:
 
 def _new_task(typed: dict[str, str], language: Language) -> NewTask | str:
     """Make a task of what was typed, or say what is wrong with it."""
-    title, notes, priority = one_line(typed["title"]), typed["notes"].strip(), typed["priority"] or "normal"
+    title, notes, priority = plain_line(typed["title"]), typed["notes"].strip(), typed["priority"] or "normal"
     if not title:
         return label(language, "title_missing")
     if len(title) > LONGEST_TITLE:

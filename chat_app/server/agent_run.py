@@ -27,7 +27,8 @@ from chatkit.types import (
 from chat_app.server.agents import Agents
 from chat_app.server.border import Border
 from chat_app.server.turn import TurnContext
-from chat_app.server.workflow import Call, CallRecorder, WatchedRun
+from chat_app.server.watched_run import WatchedRun
+from chat_app.server.workflow import Call, CallRecorder
 from chat_app.store.threads import SQLStore
 
 MAX_TURNS = 16

@@ -9,13 +9,6 @@ from chat_app.server.log_lines import Counted, LineFormatter
 LOUD = ("engineio.server", "socketio.server")
 """Loggers of libraries that add a handler of their own unless their level is set."""
 
-USUAL = ("Attempting to send delta to disconnected client",)
-"""How lines begin that warn of nothing: a tab was closed while something was on its way to it."""
-
-
-def _is_news(record: logging.LogRecord) -> bool:
-    return not str(record.msg).startswith(USUAL)
-
 
 def plain_log() -> None:
     """Set it up, unless somebody has. To be called before the first MCP server is made.
@@ -25,7 +18,6 @@ def plain_log() -> None:
     """
     lines = logging.StreamHandler()
     lines.setFormatter(LineFormatter())
-    lines.addFilter(_is_news)
     lines.addFilter(Counted())
     logging.basicConfig(level=logging.WARNING, handlers=[lines])
     for name in LOUD:

@@ -1,14 +1,13 @@
 """Tool calls and handoffs as a workflow in the thread, while they happen, and as memories for the model.
 
 The SDK gives neither a ChatKit event for them. What is known of a call is read from the run's own events rather than
-from hooks: hooks run ahead of the text that is still on its way to the screen.
+from hooks: hooks run ahead of the text that is still on its way to the screen. What is not here: the run (watched_run).
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -16,14 +15,11 @@ from typing import Any, cast
 from agents import (
     HandoffCallItem,
     HandoffOutputItem,
-    RawResponsesStreamEvent,
     RunItemStreamEvent,
-    RunResultStreaming,
     StreamEvent,
     ToolCallItem,
     ToolCallOutputItem,
 )
-from chatkit.agents import _EventWrapper  # pyright: ignore[reportPrivateUsage]  # see WatchedRun.stream_events
 from chatkit.types import (
     CustomSummary,
     CustomTask,
@@ -38,7 +34,6 @@ from chatkit.types import (
     WorkflowTaskAdded,
     WorkflowTaskUpdated,
 )
-from openai.types.responses import ResponseRefusalDeltaEvent, ResponseTextDeltaEvent
 
 from chat_app.server.agents import Agents
 from chat_app.server.call_words import arguments_said, result_said
@@ -228,60 +223,6 @@ class CallRecorder:
         tasks = item.workflow.tasks
         title = tasks[0].title if len(tasks) == 1 else None
         item.workflow.summary = CustomSummary(title=title or say(self.turn.language, "steps", n=len(tasks)))
-
-
-class WatchedRun:
-    """Stands for a run towards `stream_agent_response`: its own events, and the recorder's between them, in order."""
-
-    def __init__(self, result: RunResultStreaming, recorder: CallRecorder) -> None:
-        """Watch a run that has just begun."""
-        self.result, self.recorder = result, recorder
-        self._left = False
-
-    def leave(self) -> None:
-        """Say that nobody reads any more: a reader that still waits is cancelled, since asyncio would log its end."""
-        self._left = True
-
-    async def stream_events(self) -> AsyncIterator[Any]:
-        """Yield the run's events, each followed by what the thread shows of it.
-
-        The recorder's events are wrapped as `stream_agent_response` wraps those of the context's queue. The queue
-        itself would do too, but two sources are merged in no fixed order: a task could come before the text above it.
-        """
-        for shown in self.recorder.opening():
-            yield _EventWrapper(shown)
-        try:
-            async for event in self.result.stream_events():
-                for shown in self.recorder.before(event):
-                    yield _EventWrapper(shown)
-                if not _is_call_without_id(event):
-                    yield event
-                if refused := _refused(event):
-                    yield refused
-                for shown in self.recorder.observe(event):
-                    yield _EventWrapper(shown)
-        except Exception:
-            if not self._left:
-                raise
-        if self._left:
-            raise asyncio.CancelledError
-
-
-def _is_call_without_id(event: StreamEvent) -> bool:
-    """Say whether `stream_agent_response` would trip over a call's missing item id, which it needs for client tools."""
-    return (
-        isinstance(event, RunItemStreamEvent)
-        and isinstance(event.item, ToolCallItem)
-        and not as_json(event.item.raw_item).get("id")
-    )
-
-
-def _refused(event: StreamEvent) -> RawResponsesStreamEvent | None:
-    """Return the words of a refusal as those of an answer: `stream_agent_response` shows them only at their end."""
-    if event.type != "raw_response_event" or not isinstance(event.data, ResponseRefusalDeltaEvent):
-        return None
-    fields: dict[str, Any] = {**event.data.model_dump(), "type": "response.output_text.delta", "logprobs": []}
-    return RawResponsesStreamEvent(data=ResponseTextDeltaEvent.model_validate(fields))
 
 
 def _is_answer(event: StreamEvent) -> bool:

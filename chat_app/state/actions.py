@@ -1,6 +1,6 @@
 """What a person does inside a widget: fire its actions, see them work or fail. Forms' values arrive with the event.
 
-Public event handlers can be called by any client with anything: every argument is checked before it is used.
+Public event handlers can be called by any client with anything: every argument is checked (`fired`) before it is used.
 """
 
 from __future__ import annotations
@@ -10,31 +10,24 @@ import json
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Any, TypeGuard, TypeVar, cast
+from typing import Any, TypeVar
 
 import reflex as rx
 
 from chat_app.errors import ChatAppError, InputError, InvalidInput, ThreadBusy
 from chat_app.protocol import projection, requests
-from chat_app.protocol.client_actions import is_for_page
 from chat_app.protocol.reducer import GENERIC_ERROR
 from chat_app.protocol.transcript import Json, Transcript
 from chat_app.protocol.updates import WHOLE
-from chat_app.protocol.values import merge_values
 from chat_app.server.runtime import get_runtime
 from chat_app.state.conversation import ConversationState
 from chat_app.state.effects import act
+from chat_app.state.fired import checked
 from chat_app.state.session import caller
 
 logger = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
-
-MAX_NAME = 300
-"""Characters of an item id, an action type or a node's address."""
-
-MAX_VALUES = 500
-"""Fields of one form."""
 
 GALLERY = "gallery-"
 """Prefix of the item ids on the gallery page, whose actions go nowhere: they are shown there instead."""
@@ -254,37 +247,6 @@ def outcome_of(transcript: Transcript, item_id: str = "") -> Outcome:
 def settled(item_id: str, node: str, parts: frozenset[str]) -> Any:
     """Return the event that lets the fields of a submit begin anew: the server has written them so."""
     return rx.call_script(f"window.ckSettled?.({json.dumps(item_id)}, {json.dumps(node)}, {json.dumps(sorted(parts))})")
-
-
-def checked(item_id: object, action: object, values: object) -> Json:
-    """Return the action with the values merged into its payload; raise InvalidInput for what no widget sends."""
-    if not _is_name(item_id):
-        raise InvalidInput("item_id", repr(item_id)[:80], "the id of a widget item")
-    found = cast("Json", action) if isinstance(action, dict) else {}
-    kind, node = found.get("type"), found.get("node")
-    if not _is_name(kind):
-        raise InvalidInput("action.type", repr(kind)[:80], "the type of an action")
-    names = [*cast("Json", values)] if isinstance(values, dict) else None
-    if names is None or len(names) > MAX_VALUES or not all(_is_name(name) for name in names):
-        raise InvalidInput("values", repr(values)[:80], f"at most {MAX_VALUES} fields by name")
-    payload, taken = merge_values(found.get("payload"), cast("Json", values))
-    if taken:
-        logger.error("Action %s of %s: its payload already holds the fields %s", kind, item_id, ", ".join(taken))
-    return {
-        "type": kind,
-        "payload": payload,
-        "node": node if _is_name(node) else item_id,
-        "handler": "client" if is_for_page(kind, found.get("handler")) else "server",
-        "streaming": found.get("streaming") is not False,
-        "loading": found.get("loading"),
-        "submits": found.get("validate") is True,
-        "changes": found.get("changes") is True,
-    }
-
-
-def _is_name(value: object) -> TypeGuard[str]:
-    """Say whether a value may be a name: not empty, not too long, and such that it can be sent back."""
-    return isinstance(value, str) and 0 < len(value) <= MAX_NAME and value.isprintable()
 
 
 def marks_of(item_id: str, action: Json) -> tuple[str, ...]:

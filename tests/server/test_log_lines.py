@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -114,14 +112,3 @@ def test_a_traceback_is_told_once_whatever_its_words_and_forges_no_line(log: Log
 def test_a_record_with_wrong_arguments_is_still_a_line(log: Log) -> None:
     log.logger.warning("%d items", "no number")
     assert log.lines == ["WARNING chat_app.test: %d items"]
-
-
-def test_a_closed_tab_is_no_warning() -> None:
-    script = (
-        "import logging; from chat_app.server.plain_log import plain_log; plain_log()\n"
-        "log = logging.getLogger('reflex.app')\n"
-        "log.warning(f'Attempting to send delta to disconnected client {1!r}')\n"
-        "log.warning('another')\n"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stderr == "WARNING reflex.app: another\n"

@@ -4,7 +4,8 @@ import pytest
 
 from chat_app.errors import InvalidInput
 from chat_app.protocol.tree import build
-from chat_app.state.actions import checked, marks_of
+from chat_app.state.actions import marks_of
+from chat_app.state.fired import checked
 
 ACTION = {"type": "task.add", "payload": {"id": 1}, "node": "item/0.1", "loading": "self"}
 

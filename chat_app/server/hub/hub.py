@@ -10,7 +10,6 @@ import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from contextvars import Context
-from typing import Protocol
 
 from chatkit.store import NotFoundError
 
@@ -21,7 +20,7 @@ from chat_app.protocol.requests import STREAMING, thread_of
 from chat_app.protocol.transcript import Json, Transcript
 from chat_app.server.archive import Archive
 from chat_app.server.hub.ending import Endings
-from chat_app.server.hub.recorder import Recorder, Stream, produce
+from chat_app.server.hub.recorder import Recorder, Transport, produce
 from chat_app.server.hub.retries import RETRY, UNDO, Renewed, Retries
 from chat_app.server.hub.run import Run
 from chat_app.server.hub.subscription import Subscription
@@ -43,14 +42,6 @@ WRITES = frozenset({"threads.add_user_message", "threads.retry_after_item"})
 
 _Key = tuple[str, str]
 """User and thread: somebody else's thread id never finds a run."""
-
-
-class Transport(Stream, Protocol):
-    """What the hub needs of a transport."""
-
-    async def thread(self, thread_id: str, context: RequestContext) -> Json:
-        """Return a thread's JSON; raise NotFound."""
-        ...
 
 
 class Hub:

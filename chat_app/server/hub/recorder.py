@@ -49,6 +49,14 @@ class Stream(Protocol):
         ...
 
 
+class Transport(Stream, Protocol):
+    """What the hub needs of a transport."""
+
+    async def thread(self, thread_id: str, context: RequestContext) -> Json:
+        """Return a thread's JSON; raise NotFound."""
+        ...
+
+
 async def produce(run: Run, transport: Stream) -> None:
     """Put every event of the run's request into its inbox, then None."""
     events = 0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from chat_app.characters import plain_line
 from chat_app.context import caller
 from chat_app.server.tools.clock import Today
-from chat_app.server.tools.fields import DueDate, Notes, TaskPriority, Title, one_line
+from chat_app.server.tools.fields import DueDate, Notes, TaskPriority, Title
 from chat_app.server.tools.results import AddResult, FormPrefill
 from chat_app.store.tasks import NewTask, TaskStore
 
@@ -18,7 +19,7 @@ def build(tasks: TaskStore, _today: Today) -> Callable[..., Awaitable[AddResult]
         title: Title = "", notes: Notes = "", due: DueDate | None = None, priority: TaskPriority = "normal"
     ) -> AddResult:
         """Add a task. Without a title nothing is added; the user gets a form, filled in with the other arguments."""
-        line = one_line(title)
+        line = plain_line(title)
         if not line:
             return AddResult(form=FormPrefill(notes=notes, due=due, priority=priority))
         new = NewTask(title=line, notes=notes.strip(), due=due, priority=priority)

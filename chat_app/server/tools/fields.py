@@ -35,14 +35,9 @@ def as_list(ids: int | Sequence[int]) -> list[int]:
     return [ids] if isinstance(ids, int) else list(dict.fromkeys(ids))
 
 
-def one_line(title: str) -> str:
-    """Return a title on one line, without spaces around it and what would turn or hide it."""
-    return plain_line(title)
-
-
 def required_title(title: str) -> str:
     """Return the title on one line; raise InvalidInput if nothing is left."""
-    line = one_line(title)
+    line = plain_line(title)
     if not line:
         raise InvalidInput("title", title, "some text")
     return line
