@@ -14,6 +14,7 @@ from chatkit.agents import stream_agent_response  # pyright: ignore[reportUnknow
 from chatkit.types import (
     AssistantMessageContent,
     AssistantMessageContentPartAdded,
+    AssistantMessageContentPartAnnotationAdded,
     AssistantMessageContentPartDone,
     AssistantMessageContentPartTextDelta,
     AssistantMessageItem,
@@ -135,12 +136,14 @@ class AgentRun:
 
 
 def _grow(message: AssistantMessageItem, update: object) -> None:
-    """Apply an update of a message's text; annotations come with the finished message."""
+    """Apply an update of a message's text or sources."""
     match update:
         case AssistantMessageContentPartTextDelta():
             _part(message, update.content_index).text += update.delta
         case AssistantMessageContentPartAdded() | AssistantMessageContentPartDone():
             _part(message, update.content_index).text = update.content.text
+        case AssistantMessageContentPartAnnotationAdded():
+            _part(message, update.content_index).annotations.insert(update.annotation_index, update.annotation)
         case _:
             pass
 

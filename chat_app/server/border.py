@@ -28,6 +28,7 @@ from pydantic_core import PydanticSerializationError
 from chat_app.characters import held_back, sound, sound_json
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError
+from chat_app.server.annotations import mend_annotations
 from chat_app.server.failures import explain, known
 from chat_app.server.labels import language_of
 from chat_app.server.model_border import everywhere
@@ -104,7 +105,7 @@ Answers = Callable[..., AsyncIterator[ThreadStreamEvent]]
 
 def guard(server: ChatKitServer[RequestContext]) -> None:
     """Let everything that a server answers pass the border before the server itself stores it."""
-    everywhere()
+    _mend_process()
     if getattr(server, _DONE, False):
         return
     for name in ("respond", "action"):
@@ -114,8 +115,14 @@ def guard(server: ChatKitServer[RequestContext]) -> None:
 
 def passes_by_itself(server: ChatKitServer[RequestContext]) -> None:
     """Say that a server lets its answers pass a border of its own."""
-    everywhere()
+    _mend_process()
     setattr(server, _DONE, True)
+
+
+def _mend_process() -> None:
+    """Mend what no server can: the models of all runs, and how ChatKit reads their sources."""
+    everywhere()
+    mend_annotations()
 
 
 def _at_the_border(server: ChatKitServer[RequestContext], answers: Answers, *, acts: bool) -> Answers:

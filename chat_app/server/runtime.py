@@ -25,6 +25,7 @@ from chat_app.config import Settings, load_settings
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, SettingsError, StorageRefused
 from chat_app.secret import load_secret
+from chat_app.server.annotations import mend_annotations
 from chat_app.server.archive import archive_of
 from chat_app.server.brought import bring_server
 from chat_app.server.chat import ChatServer
@@ -138,6 +139,7 @@ class Runtime:
         plain_log()
         set_trace_provider(DefaultTraceProvider())  # the one that comes by itself brings a client of OpenAI's along
         set_tracing_disabled(True)
+        mend_annotations()
         _ = self.identity
         database = await _opened(self.settings)
         try:

@@ -3,52 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 
 import httpx2 as httpx
 import pytest
-from agents import Agent, Runner
 from agents.models.interface import Model
-from chatkit.agents import AgentContext, stream_agent_response
-from chatkit.server import ChatKitServer
-from chatkit.types import ThreadMetadata, ThreadStreamEvent, UserMessageItem
 
-from chat_app.context import RequestContext
 from chat_app.server.agents import build_agents
-from chat_app.server.border import guard
 from tests.server.chat.provider import Provider, Reply, chunk, ends, error, message, page, sse
 from tests.server.stage import Json, Stage, of
-
-
-class Brought(ChatKitServer[RequestContext]):
-    """Somebody's own server, with an agent of its own and nothing of ours."""
-
-    model: Model
-
-    async def respond(
-        self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: RequestContext
-    ) -> AsyncIterator[ThreadStreamEvent]:
-        turn = AgentContext(thread=thread, store=self.store, request_context=context)
-        result = Runner.run_streamed(Agent(name="Theirs", model=self.model), "hi", context=turn)
-        async for event in stream_agent_response(turn, result):
-            yield event
-
-
-@pytest.fixture(params=["ours", "brought"])
-def speak(request: pytest.FixtureRequest, stage: Stage) -> Callable[[Model], None]:
-    """Let a server speak with a model: ours, or one that was brought."""
-
-    def with_model(model: Model) -> None:
-        if request.param == "ours":
-            stage.services.agents = build_agents(model, stage.services.mcp)
-            return
-        server = Brought(stage.services.store)
-        server.model = model
-        guard(server)
-        stage.server = server  # type: ignore[assignment]
-
-    return with_model
 
 
 async def failure(stage: Stage) -> Json:
