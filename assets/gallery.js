@@ -1,6 +1,6 @@
 // What the gallery needs of the page and Python cannot do from the server: colouring JSON without a highlighter, the
 // filter, and the mark in the navigation at the part that is on the screen.
-// Bundled by Reflex (`$/public/gallery.js`); imported by `chat_app/views/gallery_parts.py`, so that it and its
+// Bundled by Reflex (`$/public/gallery.js`); imported by `chat_app/gallery/parts.py`, so that it and its
 // stylesheet load with the page and never with the chat.
 import "./gallery.css";
 

@@ -32,6 +32,19 @@ def plain_line(text: str) -> str:
     return " ".join(plain(" ".join(text.split())).split())
 
 
+LONGEST_TITLE: Final = 60
+"""Characters of a chat's title; more does not fit into the list."""
+
+
+def shorten(text: str) -> str:
+    """Return the beginning of a text on one line, cut between words."""
+    line = " ".join(text[: 20 * LONGEST_TITLE].split())
+    if len(line) <= LONGEST_TITLE:
+        return line
+    cut = line[: LONGEST_TITLE - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(",;:.") + "…"
+
+
 def held_back(text: str) -> tuple[str, str]:
     """Divide a piece of a growing text before a first half at its end, whose other half may be still to come."""
     return (text[:-1], text[-1]) if _HIGH_AT_END.search(text) else (text, "")

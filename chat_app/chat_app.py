@@ -12,10 +12,11 @@ from reflex.utils.prerequisites import get_web_dir
 from chat_app.api.app import build_api
 from chat_app.api.hosts import HostRule
 from chat_app.errors import SettingsError
-from chat_app.server.runtime import Runtime, get_runtime
-from chat_app.state.fresh import FreshPage
-from chat_app.state.gate import Gate
-from chat_app.state.leaving import watch_tabs
+from chat_app.gallery.page import add_gallery
+from chat_app.runtime.runtime import Runtime, get_runtime
+from chat_app.state.checked_events import Gate
+from chat_app.state.closed_tabs import watch_tabs
+from chat_app.state.new_page import FreshPage
 from chat_app.state.raw_events import log_page_error, watch_events
 from chat_app.views.head import head
 from chat_app.views.pages import add_pages
@@ -72,6 +73,7 @@ app = rx.App(
 # Reflex's own banner and toasts are not used: the shell has its own, and they weigh more than the chat.
 app.app_wraps = {key: wrap for key, wrap in app.app_wraps.items() if key[1] == "ErrorBoundary"}
 add_pages(app)
+add_gallery(app)
 watch_tabs(app)
 watch_events(app)
 app.add_middleware(Gate())

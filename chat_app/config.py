@@ -28,6 +28,9 @@ is too long reaches our own check and its clear error instead of closing the soc
 OWN_PATHS = ("_event", "api", "assets", "fonts", "gallery", "healthz", "readyz", "t", "widgets")
 """First parts of the app's own addresses. Below a path of such a name they could not be told from what a proxy left."""
 
+MCP_PROGRAM = "chat_app.assistant.mcp.__main__"
+"""What `python -m chat_app.mcp` runs: the sample's tools for other MCP clients."""
+
 PROVIDERS = ("demo", "openai")
 """Model providers that are built. The others of the contract are refused by name."""
 

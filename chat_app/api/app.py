@@ -23,8 +23,8 @@ from chat_app.api.manifest import MANIFEST_PATH, manifest
 from chat_app.api.origin import OriginCheck, OriginRule
 from chat_app.api.packed import Packed
 from chat_app.api.prefix import PathPrefix
-from chat_app.server.identity import IdentityKey
-from chat_app.server.options import UIOptions
+from chat_app.runtime.identity import IdentityKey
+from chat_app.runtime.options import UIOptions
 
 
 class Host(Protocol):

@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from chat_app.api.limits import VISITOR
 from chat_app.api.origin import OriginRule, is_secure
 from chat_app.errors import Unauthenticated
-from chat_app.server.identity import LIFETIME, Identity, IdentityKey
+from chat_app.runtime.identity import LIFETIME, Identity, IdentityKey
 
 IDENTITY_PATH = "/api/identity"
 

@@ -11,7 +11,7 @@ from collections import Counter
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from chat_app.api.refusal import refuse
-from chat_app.server.limits import KEPT_BACK, descriptors
+from chat_app.runtime.descriptors import KEPT_BACK, descriptors
 
 logger = logging.getLogger(__name__)
 

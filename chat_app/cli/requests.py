@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from chat_app.server.limits import KEPT_BACK, descriptors
+from chat_app.runtime.descriptors import KEPT_BACK, descriptors
 
 logger = logging.getLogger(__name__)
 

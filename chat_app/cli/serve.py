@@ -18,7 +18,7 @@ from chat_app.cli.connection import BoundedSocket
 from chat_app.cli.home import HOME
 from chat_app.cli.memory import hold_collector, release_collector
 from chat_app.cli.requests import BoundedRequests
-from chat_app.server.plain_log import plain_log
+from chat_app.runtime.plain_log import plain_log
 
 LOCALHOST = "localhost"
 

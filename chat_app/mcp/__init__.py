@@ -1,1 +1,1 @@
-"""The tasks for other MCP clients: `python -m chat_app.mcp`, over stdio or streamable HTTP."""
+"""`python -m chat_app.mcp`: the sample's tools for other MCP clients. The entry only; the rest is the sample's."""

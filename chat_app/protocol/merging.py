@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from chat_app.protocol.parts import grouped
-from chat_app.protocol.turns import bar_of, joined, without_bar
+from chat_app.protocol.turn_ends import bar_of, joined, without_bar
 from chat_app.protocol.viewmodel import ErrorView, ItemView, RunView, Screen, WidgetNode
 
 

@@ -19,7 +19,7 @@ from chat_app.protocol import projection, requests
 from chat_app.protocol.reducer import GENERIC_ERROR
 from chat_app.protocol.transcript import Json, Transcript
 from chat_app.protocol.updates import WHOLE
-from chat_app.server.runtime import get_runtime
+from chat_app.runtime.runtime import get_runtime
 from chat_app.state.conversation import ConversationState
 from chat_app.state.effects import act
 from chat_app.state.fired import checked

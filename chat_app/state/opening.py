@@ -12,7 +12,7 @@ from chat_app.errors import ChatAppError, NotFound
 from chat_app.protocol import projection
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.viewmodel import ItemView
-from chat_app.server.runtime import get_runtime
+from chat_app.runtime.runtime import get_runtime
 
 logger = logging.getLogger(__name__)
 

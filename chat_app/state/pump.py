@@ -17,11 +17,11 @@ from reflex.config import get_config
 
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, Unauthenticated
-from chat_app.server.runtime import get_runtime
+from chat_app.runtime.runtime import get_runtime
 from chat_app.state.conversation import ConversationState
+from chat_app.state.flush_rate import Pace
 from chat_app.state.live import L0, LIVE
 from chat_app.state.opening import Opened, load_before, open_thread
-from chat_app.state.pace import Pace
 from chat_app.state.session import SessionState, caller, tab_of, thread_in
 from chat_app.state.tab import Tab
 from chat_app.state.thread_rows import load_rows

@@ -10,7 +10,7 @@ import reflex as rx
 from chat_app.config import MAX_MESSAGE_BYTES
 from chat_app.context import RequestContext
 from chat_app.protocol.viewmodel import StartPrompt
-from chat_app.server.runtime import UIOptions, get_runtime
+from chat_app.runtime.runtime import UIOptions, get_runtime
 
 _DEFAULTS = UIOptions()
 

@@ -15,7 +15,7 @@ from chat_app.context import RequestContext
 from chat_app.protocol import projection
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.viewmodel import NoticeView, RunView
-from chat_app.server.runtime import Subscription, Update
+from chat_app.runtime.runtime import Subscription, Update
 from chat_app.state.conversation import ConversationState
 from chat_app.state.effects import carry_out
 from chat_app.state.live import Live, assign

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from chat_app.context import RequestContext
 from chat_app.protocol import projection
 from chat_app.protocol.viewmodel import ThreadView
-from chat_app.server.runtime import get_runtime
+from chat_app.runtime.runtime import get_runtime
 
 BATCH = 200
 """The most that one request brings."""

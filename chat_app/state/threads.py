@@ -11,7 +11,7 @@ from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError
 from chat_app.protocol import requests
 from chat_app.protocol.viewmodel import ThreadView
-from chat_app.server.runtime import get_runtime
+from chat_app.runtime.runtime import get_runtime
 from chat_app.state.conversation import ConversationState
 from chat_app.state.session import caller
 from chat_app.state.thread_rows import Rows, load_rows

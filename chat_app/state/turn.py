@@ -15,7 +15,7 @@ import reflex as rx
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, NotFound
 from chat_app.protocol import requests
-from chat_app.server.runtime import asked_by, get_runtime
+from chat_app.runtime.runtime import asked_by, get_runtime
 from chat_app.state.conversation import ConversationState, copy_of
 from chat_app.state.message import Message, received, refuse, stored
 from chat_app.state.opening import load_turn

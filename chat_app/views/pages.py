@@ -10,7 +10,6 @@ from chat_app.state.conversation import ConversationState
 from chat_app.state.pump import PumpState
 from chat_app.state.session import SessionState
 from chat_app.views.top import page
-from chat_app.views.widgets_page import widgets_page
 
 TITLE = rx.cond(ConversationState.title, ConversationState.title, SessionState.app_title)
 
@@ -36,4 +35,3 @@ def add_pages(app: rx.App) -> None:
     app.add_page(chat_page, route="/", title=TITLE, on_load=PumpState.run)
     app.add_page(chat_page, route="/t/[thread_id]", title=TITLE, on_load=PumpState.run)
     app.add_page(lost_page, route="404", title="Not found", on_load=PumpState.run)
-    app.add_page(widgets_page, route="/widgets", title="Widgets", on_load=PumpState.run)

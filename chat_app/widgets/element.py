@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
@@ -11,6 +12,8 @@ from chat_app.protocol.viewmodel import WidgetNode
 from chat_app.widgets.firing import script
 
 Node = rx.Var[WidgetNode]
+Nested = Callable[[rx.Var[Any], rx.Var[str]], rx.Component]
+"""Draws nodes that stand below another one outside of its `children`: `node.nested`, handed in by the table there."""
 
 
 def _with_event(e: rx.Var[Any]) -> tuple[()]:

@@ -6,6 +6,7 @@ To add a widget type: a function in the fitting family and one line in RENDERERS
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import reflex as rx
@@ -19,6 +20,14 @@ from chat_app.widgets.icon import icon
 from chat_app.widgets.unsupported import unsupported
 
 Renderer = Callable[[Node, rx.Var[str], rx.Component], rx.Component]
+
+
+def nested(nodes: rx.Var[Any], item_id: rx.Var[str]) -> rx.Component:
+    """The nodes below another one."""
+    return rx.foreach(
+        nodes, lambda child: rx.fragment(widget_node(node=child, item_id=item_id), key=child["key"].to(str))
+    )
+
 
 RENDERERS: dict[str, Renderer] = {
     "Text": words.plain,
@@ -43,10 +52,10 @@ RENDERERS: dict[str, Renderer] = {
     "RadioGroup": controls.radio_group,
     "Markdown": words.rich,
     "Form": layout.form,
-    "Card": roots.card,
-    "ListView": roots.list_view,
+    "Card": partial(roots.card, nested),
+    "ListView": partial(roots.list_view, nested),
     "Basic": layout.box,
-    "Table": table.table,
+    "Table": partial(table.table, nested),
     "Table.Row": table.table_row,
     "Table.Cell": table.table_cell,
     "Transition": transition.transition,
@@ -64,13 +73,6 @@ def widget_node(node: rx.Var[WidgetNode], item_id: rx.Var[str]) -> rx.Component:
         kinds.setdefault(render, []).append(kind)
     arms = [(*names, render(node, item_id, children)) for render, names in kinds.items()]
     return rx.match(node["type"], *arms, unsupported(node, item_id, children))
-
-
-def nested(nodes: rx.Var[Any], item_id: rx.Var[str]) -> rx.Component:
-    """The nodes below another one."""
-    return rx.foreach(
-        nodes, lambda child: rx.fragment(widget_node(node=child, item_id=item_id), key=child["key"].to(str))
-    )
 
 
 @rx.memo

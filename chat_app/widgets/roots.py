@@ -8,7 +8,7 @@ import reflex as rx
 
 from chat_app.protocol.viewmodel import WidgetNode
 from chat_app.widgets.button import row_press
-from chat_app.widgets.element import NativeForm, Node, marks, prop, sideways, submit_mark, turn_mark
+from chat_app.widgets.element import NativeForm, Nested, Node, marks, prop, sideways, submit_mark, turn_mark
 from chat_app.widgets.firing import fire
 from chat_app.widgets.icon import icon
 
@@ -26,9 +26,9 @@ def status_line(node: Node) -> rx.Component:
     return rx.cond(status, line, rx.fragment())
 
 
-def card(node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Component:
+def card(nested: Nested, node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Component:
     """A Card: its status, its body and its buttons. Collapsed, the status is the line that opens it."""
-    inside = rx.fragment(rx.el.div(children, class_name="ck-card__body ck-flow"), _footer(node, item_id))
+    inside = rx.fragment(rx.el.div(children, class_name="ck-card__body ck-flow"), _footer(nested, node, item_id))
     confirm = prop(node, "confirm", dict[str, Any])
     look = {"style": node["style"]}
     surface_class = ["ck-card__surface", prop(node, "theme")]
@@ -65,10 +65,8 @@ def card(node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Compone
     )
 
 
-def list_view(node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Component:
+def list_view(nested: Nested, node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Component:
     """A ListView; the rows over its limit open in place and stay open."""
-    from chat_app.widgets.node import nested  # noqa: PLC0415 - the one place where rows stand outside `children`
-
     more = rx.el.details(
         rx.el.summary(prop(node, "moreLabel"), class_name="ck-list__more"),
         rx.el.div(nested(node["more"], item_id), class_name="ck-list__rows"),
@@ -100,10 +98,8 @@ def list_item(node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Co
     )
 
 
-def _footer(node: Node, item_id: rx.Var[str]) -> rx.Component:
+def _footer(nested: Nested, node: Node, item_id: rx.Var[str]) -> rx.Component:
     """Cancel and confirm."""
-    from chat_app.widgets.node import nested  # noqa: PLC0415 - see list_view
-
     return rx.cond(
         node["foot"],
         rx.el.div(nested(node["foot"].to(list[WidgetNode]), item_id), class_name="ck-card__foot"),

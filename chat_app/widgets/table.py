@@ -6,7 +6,7 @@ import reflex as rx
 from reflex_components_core.el.element import Element
 
 from chat_app.protocol.viewmodel import WidgetNode
-from chat_app.widgets.element import Node, marks, prop
+from chat_app.widgets.element import Nested, Node, marks, prop
 from chat_app.widgets.firing import script
 
 
@@ -25,10 +25,8 @@ class NativeHeading(NativeCell):
     tag = "th"
 
 
-def table(node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Component:
+def table(nested: Nested, node: Node, item_id: rx.Var[str], children: rx.Component) -> rx.Component:
     """A Table. Its box can be reached by keyboard while there is something to scroll (`ckScroll`)."""
-    from chat_app.widgets.node import nested  # noqa: PLC0415 - the head's rows stand outside of `children`
-
     top = rx.el.thead(nested(node["more"].to(list[WidgetNode]), item_id))
     return rx.el.div(
         rx.el.table(

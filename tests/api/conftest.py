@@ -19,8 +19,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from chat_app.api import build_api
-from chat_app.server.identity import IdentityKey
-from chat_app.server.options import UIOptions
+from chat_app.runtime.identity import IdentityKey
+from chat_app.runtime.options import UIOptions
 from tests.waiting import until
 
 SECRET = b"k" * 32

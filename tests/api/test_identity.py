@@ -12,7 +12,7 @@ import websockets
 from reflex.app import _decode_asgi_headers
 
 from chat_app.errors import Unauthenticated
-from chat_app.server.identity import AUDIENCE, LIFETIME, IdentityKey
+from chat_app.runtime.identity import AUDIENCE, LIFETIME, IdentityKey
 from tests.api.conftest import PAGE_PORT, SECRET, Site
 
 KEY = IdentityKey(SECRET)

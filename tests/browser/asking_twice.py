@@ -11,7 +11,7 @@ from typing import Any
 from agents.testing import ScriptedModel, assistant_message, function_call
 
 from chat_app.config import Settings
-from chat_app.server.runtime import Runtime
+from chat_app.runtime.runtime import Runtime
 
 
 def script() -> ScriptedModel:

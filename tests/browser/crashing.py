@@ -11,7 +11,7 @@ import signal
 import sys
 from typing import Any
 
-from chat_app.store.tasks import TaskStore
+from chat_app.assistant.store.tasks import TaskStore
 
 
 def die() -> None:

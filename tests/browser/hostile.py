@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from chat_app.protocol.samples import SAMPLES
+from chat_app.gallery.samples import SAMPLES
 
 Json = dict[str, Any]
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
-from chat_app.protocol.samples.charts import COST, CURVES, REVENUE
+from chat_app.gallery.samples.charts import COST, CURVES, REVENUE
 from tests.browser.appearing import appeared
 from tests.browser.chart_reading import BAR, box, boxes, contrast, hovered
 from tests.browser.profiles import profile, rest

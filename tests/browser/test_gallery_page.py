@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from chat_app.server.cards.gallery import GALLERY
+from chat_app.gallery.cards import GALLERY
 from tests.browser.appearing import appeared, ready
 from tests.browser.server import AppServer, wait_for
 

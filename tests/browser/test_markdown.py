@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from chat_app.cli.frontend import ROOT
 from chat_app.protocol.items import finished_blocks
 from chat_app.protocol.parts import grouped
-from chat_app.protocol.runs import Memo
+from chat_app.protocol.run_view import Memo
 from chat_app.protocol.viewmodel import Block
 from tests.browser.markdown_cases import CASES
 from tests.browser.markdown_html import html_of, plain

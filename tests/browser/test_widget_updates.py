@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
-from chat_app.protocol.samples import SAMPLES
+from chat_app.gallery.samples import SAMPLES
 from tests.browser.hostile import EVIL
 from tests.browser.person import Person
 from tests.browser.server import AppServer, wait_for

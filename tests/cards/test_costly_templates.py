@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chat_app.server.widget_template import TemplateProblem, compile_template, render_template
+from chat_app.cards.template import TemplateProblem, compile_template, render_template
 
 MB = 1024 * 1024
 BIG = "{% set s = 'abcdefgh' * 100000 %}"

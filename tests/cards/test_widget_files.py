@@ -11,9 +11,9 @@ import pytest
 from chatkit.widgets import WidgetTemplate
 from pydantic import BaseModel
 
+from chat_app.assistant import cards
+from chat_app.cards.files import load
 from chat_app.errors import ChatAppError, WidgetFileError
-from chat_app.server import cards
-from chat_app.server.widget_files import load
 
 FILES = sorted(Path(cards.__file__).parent.rglob("*.widget"))
 GOOD: dict[str, Any] = {"version": "1.0", "name": "Sample", "template": '{"type": "Card"}', "jsonSchema": {}}
@@ -121,7 +121,7 @@ def test_a_schema_is_optional_as_in_chatkit_and_a_byte_order_mark_does_not_matte
 def test_a_relative_path_starts_at_the_callers_file(tmp_path: Path, write: Write) -> None:
     write()
     caller = tmp_path / "caller.py"
-    caller.write_text("from chat_app.server.widget_files import load\nFILE = load('sample.widget')\n")
+    caller.write_text("from chat_app.cards.files import load\nFILE = load('sample.widget')\n")
     names: dict[str, Any] = {}
     exec(compile(caller.read_text(), str(caller), "exec"), names)
     assert names["FILE"].name == "Sample"

@@ -13,7 +13,7 @@ from chat_app.cli import frontend
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """A small tree with one source of each kind."""
-    for name in ("chat_app/views/page.py", "chat_app/server/hub.py", "assets/theme.css", "rxconfig.py"):
+    for name in ("chat_app/views/page.py", "chat_app/hub/hub.py", "assets/theme.css", "rxconfig.py"):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(name)
@@ -40,17 +40,17 @@ def test_a_moved_source_changes_the_digest(tree: Path) -> None:
 
 def test_the_server_is_no_source_of_the_frontend(tree: Path) -> None:
     before = frontend.digest(tree)
-    (tree / "chat_app/server/hub.py").write_text("other")
+    (tree / "chat_app/hub/hub.py").write_text("other")
     assert frontend.digest(tree) == before
 
 
 def test_the_words_that_the_page_is_compiled_with_are_a_source() -> None:
-    assert "chat_app/server/options.py" in frontend.SOURCES
+    assert "chat_app/runtime/options.py" in frontend.SOURCES
 
 
 def test_the_cards_of_the_gallery_are_part_of_its_page(tree: Path) -> None:
     before = frontend.digest(tree)
-    card = tree / "chat_app/server/cards/gallery/flight.widget"
+    card = tree / "chat_app/gallery/cards/flight.widget"
     card.parent.mkdir(parents=True)
     card.touch()
     assert frontend.digest(tree) != before

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chat_app.protocol.samples import SAMPLES
+from chat_app.gallery.samples import SAMPLES
 from chat_app.protocol.tree import BUILDERS, MAX_DEPTH, MAX_NODES, build
 from chat_app.protocol.values import merge_values
 

@@ -11,7 +11,7 @@ from wrapt import ObjectProxy
 from chat_app.context import RequestContext
 from chat_app.protocol.reducer import GENERIC_ERROR, adopt, reduce
 from chat_app.protocol.transcript import ClientEffect, RunError, Transcript
-from chat_app.server.runtime import Run, Update
+from chat_app.runtime.runtime import Run, Update
 from chat_app.state.actions import Outcome, outcome_of
 from chat_app.state.conversation import ConversationState
 from chat_app.state.live import LIVE

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from chat_app.server.hub import Run
-from chat_app.server.hub.retries import as_they_were
+from chat_app.hub import Run
+from chat_app.hub.retries import as_they_were
 from tests.state.events import added, answer, delta, done, user
 from tests.state.two_tabs import ME, THREAD, Json, Person, Play, settled
 

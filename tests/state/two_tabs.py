@@ -10,10 +10,10 @@ from typing import Any
 from chatkit.store import NotFoundError
 
 from chat_app.context import RequestContext
+from chat_app.hub import Hub, Run, Subscription
+from chat_app.hub.attention import Attention
+from chat_app.hub.retries import Retries
 from chat_app.protocol.parts import flat
-from chat_app.server.hub import Hub, Run, Subscription
-from chat_app.server.hub.attention import Attention
-from chat_app.server.hub.retries import Retries
 from chat_app.state.opening import Opened, opened
 from chat_app.state.tab import Tab
 from chat_app.state.window import Frame

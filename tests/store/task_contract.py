@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import ValidationError
 
+from chat_app.assistant.store.tasks import NewTask, Task, TaskChanges, TaskFilter, TaskStore, end_of_week
 from chat_app.context import TOOL_CALL, ToolCallRef
 from chat_app.errors import NotFound
 from chat_app.store.approvals import ApprovalStore
-from chat_app.store.tasks import NewTask, Task, TaskChanges, TaskFilter, TaskStore, end_of_week
 from tests.store.samples import ANN, BOB
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
+from chat_app.assistant.store.tasks import NewTask, TaskFilter, TaskStore
 from chat_app.errors import (
     SchemaTooNew,
     StorageFull,
@@ -21,7 +22,6 @@ from chat_app.errors import (
 )
 from chat_app.store.approvals import ApprovalStore
 from chat_app.store.engine import Database, open_database
-from chat_app.store.tasks import NewTask, TaskFilter, TaskStore
 from chat_app.store.threads import SQLStore
 from tests.store.fixtures import open_in, url_in
 from tests.store.samples import ANN, asked, new_thread, paused, said

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from chat_app.assistant.store.tasks import NewTask, TaskFilter, TaskStore
 from chat_app.store.approvals import ApprovalStore
-from chat_app.store.tasks import NewTask, TaskFilter, TaskStore
 from tests.store.fixtures import open_in, url_in
 from tests.store.samples import ANN
 from tests.store.task_contract import tool_call
@@ -22,7 +22,7 @@ import asyncio, os, signal, sys
 from sqlmodel.ext.asyncio.session import AsyncSession
 from chat_app.context import TOOL_CALL, RequestContext, ToolCallRef
 from chat_app.store.engine import open_database
-from chat_app.store.tasks import TaskStore
+from chat_app.assistant.store.tasks import TaskStore
 
 commit = AsyncSession.commit
 

@@ -1,0 +1,77 @@
+"""The context object of one agent run: what tools see of the turn, and how their cards reach the thread.
+
+Cards are held until the call that made them shows as finished, so that a workflow never ends with a task still running.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from typing import Any
+from uuid import uuid4
+
+from chatkit.agents import AgentContext
+from chatkit.server import stream_widget
+from chatkit.types import ThreadStreamEvent
+from chatkit.widgets import WidgetRoot
+from pydantic import Field, PrivateAttr
+
+from chat_app.agents.labels import Language, language_of
+from chat_app.context import RequestContext
+
+
+def new_run_id() -> str:
+    """Return a key for a new run: 128 bits, so that it never meets another one in the ledger."""
+    return uuid4().hex
+
+
+_END: Any = object()
+
+
+class _Events(asyncio.Queue[Any]):
+    """The context's own events. At their end whoever waits for one is cancelled.
+
+    ChatKit's own mark for the end raises in a task that nobody looks at once a run is stopped, which asyncio logs.
+    """
+
+    async def get(self) -> Any:
+        """Return the next event."""
+        event = await super().get()
+        if event is _END:
+            raise asyncio.CancelledError
+        return event
+
+
+class TurnContext(AgentContext[RequestContext]):
+    """One run of the agents. A resumed run gets a new context with the `run_id` of the run that was paused."""
+
+    run_id: str = Field(default_factory=new_run_id)
+    """Key of the run, in the ledger together with a call's id."""
+    edits: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    """Arguments that the user changed in an approval, by call id; they replace the model's."""
+    _events: asyncio.Queue[Any] = PrivateAttr(default_factory=_Events)
+    _held: list[ThreadStreamEvent] = PrivateAttr(default_factory=list[ThreadStreamEvent])
+
+    @property
+    def language(self) -> Language:
+        """The thread's language now; a handoff may change it within a run."""
+        return language_of(self.thread)
+
+    async def stream_widget(
+        self, widget: WidgetRoot | AsyncGenerator[WidgetRoot, None], copy_text: str | None = None
+    ) -> None:
+        """Show a widget: a finished one when its call is done, one that still grows at once."""
+        if isinstance(widget, AsyncGenerator):
+            await super().stream_widget(widget, copy_text)
+            return
+        async for event in stream_widget(self.thread, widget, copy_text, self.generate_id):
+            self._held.append(event)
+
+    def release(self) -> list[ThreadStreamEvent]:
+        """Hand out the cards that were held, once."""
+        held, self._held = self._held, []
+        return held
+
+    def close(self) -> None:
+        """Let whoever still reads the context's own queue come to its end."""
+        self._events.put_nowait(_END)

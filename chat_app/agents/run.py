@@ -1,0 +1,154 @@
+"""One run of the agents as ChatKit events: streamed, kept when it breaks off, stopped when nobody listens any more.
+
+What is not here: what the run was asked (chat) and what becomes of its approvals (approvals).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from typing import Any, cast
+
+from agents import Agent, RunConfig, Runner, RunResultStreaming, RunState, TResponseInputItem
+from chatkit.agents import stream_agent_response  # pyright: ignore[reportUnknownVariableType]
+from chatkit.types import (
+    AssistantMessageContent,
+    AssistantMessageContentPartAdded,
+    AssistantMessageContentPartAnnotationAdded,
+    AssistantMessageContentPartDone,
+    AssistantMessageContentPartTextDelta,
+    AssistantMessageItem,
+    ThreadItemAddedEvent,
+    ThreadItemDoneEvent,
+    ThreadItemRemovedEvent,
+    ThreadItemUpdatedEvent,
+    ThreadStreamEvent,
+)
+
+from chat_app.agents.context import TurnContext
+from chat_app.agents.watched_run import WatchedRun
+from chat_app.agents.workflow import Call, CallRecorder
+from chat_app.assistant.agents import Agents
+from chat_app.border.border import Border
+from chat_app.store.threads import SQLStore
+
+MAX_TURNS = 16
+"""Model calls of one run. A plan of a week takes about six; more than this is a model that goes in circles."""
+
+RUN_CONFIG = RunConfig(tracing_disabled=True, tool_not_found_behavior="return_error_to_model")
+"""No tracing: nothing leaves the app but the model's own requests. A tool that a model makes up is told to it."""
+
+
+class AgentRun:
+    """A run from its start to its end. `result` has its interruptions afterwards."""
+
+    def __init__(
+        self,
+        store: SQLStore,
+        agents: Agents,
+        turn: TurnContext,
+        agent: Agent[Any],
+        given: list[TResponseInputItem] | RunState[Any, Any],
+        *,
+        resumed: Iterable[Call] = (),
+        config: RunConfig = RUN_CONFIG,
+    ) -> None:
+        """Start it. `given` is the model's input, or a saved state to resume."""
+        self.turn, self._store = turn, store
+        self.recorder = CallRecorder(turn, agents, resumed)
+        self._partial: AssistantMessageItem | None = None
+        self.result: RunResultStreaming = Runner.run_streamed(
+            agent, cast("Any", given), context=turn, max_turns=MAX_TURNS, run_config=config
+        )
+        self._watched = WatchedRun(self.result, self.recorder)
+
+    async def events(self) -> AsyncIterator[ThreadStreamEvent]:
+        """Yield the run's events; raise CustomStreamError, after what was shown is complete, if it breaks off."""
+        border = Border(self._store, self.turn.thread, self.turn.request_context)
+        try:
+            async for raw in stream_agent_response(self.turn, cast("RunResultStreaming", self._watched)):
+                for event in await border.passes(raw):
+                    self._follow(event)
+                    yield event
+                    if isinstance(event, ThreadItemAddedEvent):
+                        # A reload shows items in the order in which they appeared, not in which they were finished.
+                        await self._store.reserve_item(event.item.thread_id, event.item.id, self.turn.request_context)
+            for event in self._ending():
+                yield event
+        except Exception as error:
+            for event in self._broken_off():
+                yield event
+            meant = border.meant(error)
+            if meant is not None:
+                raise meant from error
+        finally:
+            self._cancel()
+
+    async def stop(self) -> None:
+        """End the run; return when its task is over."""
+        self._cancel()
+        task = self.result.run_loop_task
+        if task is not None:
+            await asyncio.wait([task])
+
+    def _cancel(self) -> None:
+        if not self.result.is_complete:
+            self.result.cancel()
+        self._watched.leave()
+        self.turn.close()
+
+    def _ending(self) -> list[ThreadStreamEvent]:
+        """Return what is still to be shown: cards that were held, and a workflow that nothing closed."""
+        events = [*self.recorder.cards(), *self.turn.release()]
+        open_item = self.turn.workflow_item
+        if open_item is not None and not self.result.interruptions:
+            self.turn.workflow_item = None
+            events.insert(0, ThreadItemDoneEvent(item=open_item))
+        return events
+
+    def _broken_off(self) -> list[ThreadStreamEvent]:
+        """Return what completes the screen after a failure: the text so far, calls that no longer run."""
+        events = self.recorder.broken_off("broken_off")
+        open_item, self.turn.workflow_item = self.turn.workflow_item, None
+        if open_item is not None:
+            events.append(ThreadItemDoneEvent(item=open_item))
+        events += [*self.recorder.cards(), *self.turn.release()]
+        message, self._partial = self._partial, None
+        if message is not None and any(part.text.strip() for part in message.content):
+            events.append(ThreadItemDoneEvent(item=message))
+        elif message is not None:
+            events.append(ThreadItemRemovedEvent(item_id=message.id))
+        return events
+
+    def _follow(self, event: ThreadStreamEvent) -> None:
+        """Keep a copy of the message that is being written; ChatKit stores it only when it is done."""
+        match event:
+            case ThreadItemAddedEvent(item=AssistantMessageItem() as message):
+                self._partial = message.model_copy(deep=True)
+            case ThreadItemDoneEvent(item=AssistantMessageItem()):
+                self._partial = None
+            case ThreadItemRemovedEvent(item_id=id) if self._partial is not None and id == self._partial.id:
+                self._partial = None
+            case ThreadItemUpdatedEvent() if self._partial is not None and event.item_id == self._partial.id:
+                _grow(self._partial, event.update)
+            case _:
+                pass
+
+
+def _grow(message: AssistantMessageItem, update: object) -> None:
+    """Apply an update of a message's text or sources."""
+    match update:
+        case AssistantMessageContentPartTextDelta():
+            _part(message, update.content_index).text += update.delta
+        case AssistantMessageContentPartAdded() | AssistantMessageContentPartDone():
+            _part(message, update.content_index).text = update.content.text
+        case AssistantMessageContentPartAnnotationAdded():
+            _part(message, update.content_index).annotations.insert(update.annotation_index, update.annotation)
+        case _:
+            pass
+
+
+def _part(message: AssistantMessageItem, index: int) -> AssistantMessageContent:
+    while len(message.content) <= index:
+        message.content.append(AssistantMessageContent(text=""))
+    return message.content[index]

@@ -1,0 +1,71 @@
+"""A tool's arguments and result as one short line of safe Markdown, for workflows and approval cards."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, cast
+
+from chat_app.agents.edits import without_note
+
+MOST = 240
+"""Characters of one line; the whole is in the tool's card and in the model's memory."""
+
+FEW = 3
+"""Entries of a list that are named; the others are counted."""
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~$])")
+
+
+def plain(text: str) -> str:
+    """Return text that Markdown shows as it is, on one line."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def short(text: str) -> str:
+    """Cut a line that is too long."""
+    return text if len(text) <= MOST else text[: MOST - 1].rstrip() + "…"
+
+
+def brief(value: Any) -> str:
+    """Say what a JSON value holds: a thing with a title is its title, lists are cut, empty parts left out."""
+    if isinstance(value, dict):
+        fields = cast("dict[str, Any]", value)
+        if isinstance(fields.get("title"), str) and "id" in fields:
+            return str(fields["title"])
+        parts = ((key, brief(part)) for key, part in fields.items() if part not in (None, "", [], {}))
+        return ", ".join(f"{key.replace('_', ' ')}: {part}" for key, part in parts if part)
+    if isinstance(value, list):
+        entries = cast("list[Any]", value)
+        more = f" +{len(entries) - FEW}" if len(entries) > FEW else ""
+        return ", ".join(brief(entry) for entry in entries[:FEW]) + more
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def arguments_line(arguments: object) -> str:
+    """Return what a tool was called with."""
+    return plain(short(brief(arguments)))
+
+
+def text_of(output: object) -> str:
+    """Return the text of a tool's output, which is a string or a list of parts."""
+    if isinstance(output, str):
+        return output
+    if isinstance(output, list):
+        return "\n".join(text_of(part) for part in cast("list[object]", output))
+    if isinstance(output, dict):
+        part = cast("dict[str, object]", output)
+        return str(part.get("text", ""))
+    return "" if output is None else str(output)
+
+
+def result_line(output: object) -> str:
+    """Return what a tool gave back, or why it failed."""
+    text = without_note(text_of(output))
+    try:
+        value: Any = json.loads(text)
+    except ValueError:
+        value = text.removeprefix("Error: ")
+    return plain(short(brief(value)))

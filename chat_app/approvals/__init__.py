@@ -1,0 +1,1 @@
+"""What a run asks a person: ask, show, decide, resume, settle, stop, recover."""

@@ -1,0 +1,143 @@
+"""A run that stops to ask: kept as a snapshot with one approval and one card per call, before anything is shown.
+
+`conduct` carries a run from its start to its end or to its pause; every run of the agents goes through it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from typing import Any, cast
+
+import agents
+from agents import FunctionTool, RunContextWrapper, ToolApprovalItem
+from chatkit.types import ThreadItemDoneEvent, ThreadStreamEvent
+
+from chat_app.agents.context import TurnContext
+from chat_app.agents.run import AgentRun
+from chat_app.agents.services import Services
+from chat_app.agents.workflow import Call, as_json
+from chat_app.approvals.card import View, card_item
+from chat_app.context import RequestContext
+from chat_app.errors import NotFound
+from chat_app.store.approval_types import Approval, PausedRun
+from chat_app.store.ids import new_id
+
+APP_REVISION = "1"
+"""Raise it when saved runs of an older version of the app must not be carried on."""
+
+WAITING = "This call waits for the user's approval. It has not been carried out."
+"""What the model remembers of a call until it is decided, so that its input is valid at any time."""
+
+
+async def conduct(services: Services, run: AgentRun) -> AsyncIterator[ThreadStreamEvent]:
+    """Yield everything that a run shows. One that is cancelled stays in `services.live` for whoever stops it."""
+    thread_id = run.turn.thread.id
+    services.live.begin(thread_id, run)
+    try:
+        async for event in run.events():
+            yield event
+        if run.result.interruptions:
+            async for event in pause(services, run):
+                yield event
+    except Exception:
+        services.live.end(thread_id, run)
+        raise
+    services.live.end(thread_id, run)
+
+
+async def pause(services: Services, run: AgentRun) -> AsyncIterator[ThreadStreamEvent]:
+    """Keep what the run waits for; then show it. Calls that it asked about before keep their cards."""
+    turn, caller = run.turn, run.turn.request_context
+    known = {approval.call_id for approval in await services.approvals.of_run(caller, turn.run_id)}
+    asked = [(item, _call_of(run, item)) for item in run.result.interruptions]
+    new = [(await _approval(turn, item, call), call) for item, call in asked if call.call_id not in known]
+    await services.approvals.pause(caller, _paused(run), [approval for approval, _ in new])
+    for _, call in new:
+        for event in [*run.recorder.waiting(call), run.recorder.remembered(call, WAITING)]:
+            yield event
+    workflow, turn.workflow_item = turn.workflow_item, None
+    if workflow is not None:
+        yield ThreadItemDoneEvent(item=workflow)
+    for approval, _ in new:
+        yield ThreadItemDoneEvent(item=card_item(approval, await view_of(services, turn, approval)))
+
+
+async def view_of(services: Services, turn: TurnContext, approval: Approval, **shown: Any) -> View:
+    """Return how to show an approval to the caller of a turn."""
+    caller = turn.request_context
+    if approval.always and "standing" not in shown:
+        shown["standing"] = await services.approvals.always_allowed(caller, approval.tool)
+    subjects = await subjects_of(services, caller, {**approval.arguments, **(approval.edited_arguments or {})})
+    return View(language=turn.language, timezone=caller.timezone, subjects=subjects, **shown)
+
+
+async def subjects_of(services: Services, caller: RequestContext, arguments: Mapping[str, Any]) -> list[str]:
+    """Name the tasks that a call is about: a number alone tells nobody what would be deleted."""
+    given = arguments.get("id")
+    ids = cast("list[Any]", given) if isinstance(given, list) else [given]
+    lines: list[str] = []
+    for id in ids[:MOST_SUBJECTS]:
+        if type(id) is int:
+            with suppress(NotFound):
+                task = await services.tasks.get(caller, id)
+                lines.append(f"{task.id} · {task.title}")
+    return [*lines, f"+{len(ids) - MOST_SUBJECTS}"] if len(ids) > MOST_SUBJECTS else lines
+
+
+MOST_SUBJECTS = 10
+"""Tasks that a card names; the field has all their numbers."""
+
+
+def _call_of(run: AgentRun, item: ToolApprovalItem) -> Call:
+    raw = as_json(item.raw_item)
+    call_id = str(raw.get("call_id"))
+    known = run.recorder.calls.get(call_id)
+    if known is None:
+        known = run.recorder.calls[call_id] = Call(call_id, str(item.tool_name), item.arguments or "{}")
+    return known
+
+
+async def _approval(turn: TurnContext, item: ToolApprovalItem, call: Call) -> Approval:
+    """Make the durable row of a call. The item's id is chosen here, so that card and row know each other."""
+    return Approval(
+        id=new_id("apr"),
+        user_id=turn.request_context.user_id,
+        thread_id=turn.thread.id,
+        item_id=turn.generate_id("message"),
+        run_id=turn.run_id,
+        call_id=call.call_id,
+        agent=item.agent.name,
+        tool=call.name,
+        arguments=_parsed(call.arguments),
+        schema=await schema_of(turn, item.agent, call.name) or {},
+    )
+
+
+async def schema_of(turn: TurnContext, agent: agents.Agent[Any], tool: str) -> dict[str, Any] | None:
+    """Return the JSON schema of a tool of an agent; None if the agent has no such tool."""
+    found = await agent.get_all_tools(RunContextWrapper(turn))
+    return next((one.params_json_schema for one in found if isinstance(one, FunctionTool) and one.name == tool), None)
+
+
+def _parsed(arguments: str) -> dict[str, Any]:
+    """Return the model's arguments; what is not an object cannot be edited and shows as nothing."""
+    try:
+        value: object = json.loads(arguments)
+    except ValueError:
+        return {}
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _paused(run: AgentRun) -> PausedRun:
+    turn = run.turn
+    snapshot = run.result.to_state().to_string(context_serializer=lambda _context: {"run_id": turn.run_id})
+    return PausedRun(
+        run_id=turn.run_id,
+        user_id=turn.request_context.user_id,
+        thread_id=turn.thread.id,
+        snapshot=snapshot,
+        sdk_version=agents.__version__,
+        app_revision=APP_REVISION,
+    )

@@ -1,0 +1,162 @@
+"""Carrying a paused run on: what was decided is done or refused exactly once, in the stream of the deciding action.
+
+What is not here: deciding (approvals) and what happens after a crash (recovery).
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+from agents import RunState
+from chatkit.store import NotFoundError
+from chatkit.types import (
+    HiddenContextItem,
+    ThreadItemDoneEvent,
+    ThreadItemReplacedEvent,
+    ThreadStreamEvent,
+    WorkflowItem,
+)
+
+from chat_app.agents.context import TurnContext
+from chat_app.agents.history import load_history
+from chat_app.agents.labels import say
+from chat_app.agents.memory import load_memory, memory_id
+from chat_app.agents.run import AgentRun
+from chat_app.agents.services import Services
+from chat_app.agents.summary import text_of
+from chat_app.agents.workflow import Call, as_json
+from chat_app.approvals.card import card_item
+from chat_app.approvals.pause import APP_REVISION, conduct, schema_of, view_of
+from chat_app.approvals.settle import UNKNOWN, close_run, settle_run
+from chat_app.errors import ApprovalExpired, NotFound
+from chat_app.store.approval_types import Approval
+
+
+def refusal(approval: Approval) -> str:
+    """Return what the model reads as the output of a call that is not carried out."""
+    if approval.status == "unknown":
+        return UNKNOWN
+    return "The user denied this call; nothing was done." + (f" Reason: {approval.reason}" if approval.reason else "")
+
+
+async def load_state(services: Services, turn: TurnContext, approval: Approval) -> RunState[Any, Any]:
+    """Load the saved run; ApprovalExpired if this version of the app cannot carry it on."""
+    paused = await services.approvals.load_run(turn.request_context, turn.run_id)
+    if paused.app_revision != APP_REVISION:
+        raise ApprovalExpired(approval.id, "it was made by another version of the app.")
+    try:
+        state = await RunState.from_string(services.agents.assistant, paused.snapshot, context_override=_override(turn))
+        waiting = state.get_interruptions()
+    except Exception as error:
+        # The SDK raises several kinds: another schema, an unknown agent, a tool or server that is gone.
+        raise ApprovalExpired(approval.id, "it does not fit this version of the app.") from error
+    for item in waiting:
+        if await schema_of(turn, item.agent, str(item.tool_name)) is None:  # pyright: ignore[reportArgumentType]
+            raise ApprovalExpired(approval.id, f"the tool {item.tool_name} no longer exists.")
+    return state
+
+
+def _override(turn: TurnContext) -> Any:
+    """Give the SDK the fresh context; its type is wider than its annotation says."""
+    return turn
+
+
+async def carry_on(services: Services, turn: TurnContext, approval: Approval) -> AsyncIterator[ThreadStreamEvent]:
+    """Carry a claimed run on until it ends or asks for something that nobody has decided yet."""
+    caller = turn.request_context
+    while True:
+        state = await load_state(services, turn, approval)
+        rows = {row.call_id: row for row in await services.approvals.of_run(caller, turn.run_id)}
+        calls = [await _apply(services, turn, state, item, rows) for item in state.get_interruptions()]
+        run = AgentRun(services.store, services.agents, turn, services.agents.assistant, state, resumed=calls)
+        try:
+            async for event in conduct(services, run):
+                yield event
+                async for shown in _finished(services, turn, event, rows):
+                    yield shown
+        except Exception:
+            for shown in await settle_run(services, turn, recovered=False):
+                yield shown
+            await close_run(services, turn)
+            services.live.fail(turn.thread.id, turn.run_id)
+            raise
+        if not run.result.interruptions:
+            await services.approvals.finish_run(caller, turn.run_id)
+            return
+        # While this ran, another tab may have decided one of the others: it could not claim the run then.
+        decided = await services.approvals.of_run(caller, turn.run_id)
+        waits = {as_json(item.raw_item).get("call_id") for item in run.result.interruptions}
+        if all(row.status == "pending" for row in decided if row.call_id in waits):
+            return
+        if not await services.approvals.claim_run(caller, turn.run_id, partly=True):
+            return
+        turn = fresh(turn, decided)
+
+
+async def answer_again(services: Services, turn: TurnContext) -> AsyncIterator[ThreadStreamEvent]:
+    """Let the model answer what was decided, after a run that broke off. Calls are remembered, never made again."""
+    caller = turn.request_context
+    anew = TurnContext(thread=turn.thread, store=turn.store, request_context=caller)
+    history = await load_history(services.store, turn.thread.id, caller)
+    run = AgentRun(services.store, services.agents, anew, services.agents.for_thread(turn.thread), history)
+    try:
+        async for event in conduct(services, run):
+            yield event
+    except Exception:
+        services.live.fail(turn.thread.id, turn.run_id)
+        raise
+
+
+def fresh(turn: TurnContext, rows: Sequence[Approval]) -> TurnContext:
+    """Return a new context for the same run, with the arguments that the user changed."""
+    edits = {row.call_id: row.edited_arguments for row in rows if row.edited_arguments is not None}
+    return TurnContext(
+        thread=turn.thread, store=turn.store, request_context=turn.request_context, run_id=turn.run_id, edits=edits
+    )
+
+
+async def _apply(
+    services: Services, turn: TurnContext, state: RunState[Any, Any], item: Any, rows: dict[str, Approval]
+) -> Call:
+    """Tell the state what was decided about a call, and return the call as the thread shows it."""
+    call_id = str(as_json(item.raw_item).get("call_id"))
+    row = rows.get(call_id)
+    call = await _shown_call(services, turn, call_id, str(item.tool_name), item.arguments or "{}")
+    match row.status if row else "pending":
+        case "claimed" | "approved":  # an approved one has its effect in the ledger, which gives its outcome again
+            state.approve(item)
+        case "denied" | "unknown" | "expired" if row:
+            call.denied = row.reason or say(turn.language, "no_reason")
+            state.reject(item, rejection_message=refusal(row))
+        case _:
+            call.open = False
+    return call
+
+
+async def _shown_call(services: Services, turn: TurnContext, call_id: str, name: str, arguments: str) -> Call:
+    """Find the task that shows a call since it was asked about; a new one is made if it is gone."""
+    call = Call(call_id, name, arguments)
+    memory = await load_memory(services.store, turn.thread.id, turn.run_id, call_id, turn.request_context)
+    if memory is None or memory.place is None:
+        return call
+    try:
+        item = await services.store.load_item(turn.thread.id, memory.place.item_id, turn.request_context)
+    except (NotFound, NotFoundError):
+        return call
+    if isinstance(item, WorkflowItem) and memory.place.index < len(item.workflow.tasks):
+        call.item, call.index = item, memory.place.index
+    return call
+
+
+async def _finished(
+    services: Services, turn: TurnContext, event: ThreadStreamEvent, rows: dict[str, Approval]
+) -> AsyncIterator[ThreadStreamEvent]:
+    """When a decided call is answered, write down its outcome and show its card as done."""
+    if not isinstance(event, ThreadItemDoneEvent) or not isinstance(event.item, HiddenContextItem):
+        return
+    for call_id, row in rows.items():
+        if event.item.id == memory_id(turn.run_id, call_id) and row.status == "claimed":
+            output = text_of(event.item.content["items"][1]["output"])
+            done = await services.approvals.finish(turn.request_context, row.id, "approved", {"text": output})
+            yield ThreadItemReplacedEvent(item=card_item(done, await view_of(services, turn, done)))

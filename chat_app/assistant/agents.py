@@ -1,0 +1,109 @@
+"""The two agents: the assistant, and the specialist who answers in Urdu. They hand over to each other.
+
+What is not here: tools (they come through the MCP server only) and models.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from agents import Agent, Handoff, ModelSettings, RunContextWrapper, handoff
+from agents.mcp import MCPServer
+from agents.models.interface import Model
+from chatkit.types import ThreadMetadata
+
+from chat_app.agents.clock import local_today
+from chat_app.agents.context import TurnContext
+from chat_app.agents.labels import LANGUAGE_KEY, Language
+from chat_app.agents.mcp import ToolAgent
+from chat_app.border.model_border import bordered
+
+AgentKey = Literal["assistant", "urdu"]
+AGENT_KEY = "agent"
+"""Where a thread's metadata keeps the agent that the next turn starts with."""
+
+ASSISTANT = """\
+You are the task assistant of a chat app. You manage the user's tasks with your tools, and you talk about nothing else \
+for long.
+
+- Today is {today} for the user ({timezone}). Work out relative dates yourself and pass them as YYYY-MM-DD.
+- Look before you act: when the user means a task by words ("the milk one", "the second one"), find its number with \
+list_tasks first. If several tasks fit, ask which one; never guess a number.
+- To change, finish or delete several tasks, make one call with all their numbers.
+- Some calls are shown to the user for approval first. Do not ask for permission in words as well. If the user changed \
+the values before approving, what they approved counts. If the user denied a call, accept it and do not try again.
+- To add a task whose title you do not know, call add_task without one: the user then gets a form.
+- Results are shown to the user as cards. Do not repeat a list that is on a card; say in one or two sentences what \
+matters about it.
+- When the user writes in Urdu or asks for Urdu, call transfer_to_urdu before you answer.
+"""
+
+URDU = """\
+You are the Urdu specialist of a task assistant. You write only in Urdu, in Urdu script, in plain and friendly words; \
+task titles stay as the user wrote them.
+
+- Today is {today} for the user ({timezone}). Work out relative dates yourself and pass them as YYYY-MM-DD.
+- Look before you act: find a task's number with list_tasks first; if several fit, ask which one in Urdu.
+- To change, finish or delete several tasks, make one call with all their numbers.
+- Some calls are shown to the user for approval first. Do not ask for permission in words as well. If the user denied \
+a call, accept it and do not try again.
+- To add a task whose title you do not know, call add_task without one: the user then gets a form.
+- Results are shown to the user as cards; say in one or two sentences what matters about them.
+- Answer each message in its own language: when the user's newest message is in English, or asks for English, call \
+transfer_to_english before you answer. Stay if it asks for Urdu, or is Urdu in Latin letters, a number or a mere name.
+"""
+
+TurnAgent = Agent[TurnContext]
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """The agents of the app. `ASSISTANT_NAME` and `URDU_NAME` are part of saved runs: renaming one expires them."""
+
+    assistant: TurnAgent
+    urdu: TurnAgent
+
+    def for_thread(self, thread: ThreadMetadata) -> TurnAgent:
+        """Return the agent that the thread's next turn starts with."""
+        return self.urdu if thread.metadata.get(AGENT_KEY) == "urdu" else self.assistant
+
+    def remember(self, thread: ThreadMetadata, agent_name: str) -> None:
+        """Note in the thread which agent has it now, and so in which language it goes on."""
+        urdu = agent_name == self.urdu.name
+        key: AgentKey = "urdu" if urdu else "assistant"
+        language: Language = "ur" if urdu else "en"
+        if thread.metadata.get(AGENT_KEY, "assistant") != key:
+            thread.metadata = {**thread.metadata, AGENT_KEY: key, LANGUAGE_KEY: language}
+
+
+ASSISTANT_NAME = "Assistant"
+URDU_NAME = "Urdu specialist"
+
+
+def build_agents(model: Model, mcp: MCPServer, settings: ModelSettings | None = None) -> Agents:
+    """Make both agents over one model and one MCP server."""
+    assistant = _agent(ASSISTANT_NAME, ASSISTANT, model, mcp, settings)
+    urdu = _agent(URDU_NAME, URDU, model, mcp, settings)
+    assistant.handoffs = [_to(urdu, "transfer_to_urdu", "Hand over to the specialist who answers in Urdu.")]
+    urdu.handoffs = [_to(assistant, "transfer_to_english", "Hand back to the assistant who answers in English.")]
+    return Agents(assistant, urdu)
+
+
+def _to(agent: TurnAgent, name: str, description: str) -> Handoff[TurnContext, TurnAgent]:
+    return handoff(agent, tool_name_override=name, tool_description_override=description)
+
+
+def _agent(name: str, text: str, model: Model, mcp: MCPServer, settings: ModelSettings | None) -> TurnAgent:
+    def instructions(run: RunContextWrapper[TurnContext], _agent: TurnAgent) -> str:
+        caller = run.context.request_context
+        today = local_today(caller)
+        return text.format(today=f"{today:%A}, {today.isoformat()}", timezone=caller.timezone)
+
+    return ToolAgent(
+        name=name,
+        instructions=instructions,
+        model=bordered(model),
+        model_settings=settings or ModelSettings(),
+        mcp_servers=[mcp],
+    )

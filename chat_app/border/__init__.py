@@ -1,0 +1,1 @@
+"""What every answer passes before it is stored and shown, ours and a brought server's: whole, unique, told in words."""

@@ -1,0 +1,1 @@
+"""Cards from `.widget` files: loader, template, its sandbox."""

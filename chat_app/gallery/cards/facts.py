@@ -1,0 +1,12 @@
+"""A label and its value: what several cards list."""
+
+from __future__ import annotations
+
+from chat_app.cards.card import Payload
+
+
+class Fact(Payload):
+    """One fact, its words finished."""
+
+    label: str
+    value: str
