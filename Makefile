@@ -8,6 +8,7 @@ HOST ?= localhost
 PORT ?= 3000
 JOBS ?= 2
 PY := .venv/bin/python
+TYPES := types/node_modules/.package-lock.json
 
 .PHONY: run test check bench binary lock format clean
 
@@ -19,10 +20,11 @@ test: check
 	@$(PY) -m tests.browser.find
 	@$(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
-check: .venv/.dev
+check: .venv/.dev $(TYPES)
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m pyright
+	@.venv/bin/node types/node_modules/typescript/bin/tsc -p types
 	@$(PY) -m pytest tests/architecture
 
 bench: .venv/.dev
@@ -44,7 +46,7 @@ lock: .venv/.dev
 	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --no-header requirements-dev.in -o requirements-dev.txt
 
 clean:
-	rm -rf .venv .web .states build dist
+	rm -rf .venv .web .states build dist types/node_modules
 
 .venv/.made:
 	@[ "$(PYTHON)" != no-python ] || { echo "chat_app needs Python 3.11 or newer with venv (Debian: apt install python3-venv)." >&2; exit 1; }
@@ -59,4 +61,10 @@ clean:
 .venv/.dev: requirements-dev.txt .venv/.app
 	@echo "Installing what the tests need into .venv (once) ..."
 	@$(PY) -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+# TypeScript, which checks the types of assets/**/*.js. Node and npm come with the app's packages.
+$(TYPES): types/package.json types/package-lock.json | .venv/.app
+	@echo "Installing what checks the scripts into types/ (once) ..."
+	@.venv/bin/npm ci --prefix types --loglevel=error --no-audit --no-fund --no-update-notifier
 	@touch $@

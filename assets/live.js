@@ -3,44 +3,63 @@
 // vars as it needs, and no component can name those. Bundled by Reflex (`$/public/live.js`); imported by `chat_app/views/live.py`.
 
 const MARK = "_rx_state_";
+/**
+ * A block of an answer as the page renders it, and a piece of one as the state has it.
+ * @typedef {{ key: string, kind: string, head: string, parts: string[] }} Block
+ * @typedef {{ block: string, text: string, kind?: string, head?: string }} Piece
+ */
+
+/** @type {Block[]} */
 const NONE = [];
 const SLOTS = 8; // texts that are shown at a time
+/** @type {Map<string, Block[]>} */
 const made = new Map(); // by item: its blocks, of which those that did not change stay the same objects
 
+/** @type {(a: Block, b: Block) => boolean} */
 const same = (a, b) => a.key === b.key && a.kind === b.kind && a.head === b.head
   && a.parts.length === b.parts.length && a.parts.every((part, index) => part === b.parts[index]);
 
+/** @param {Record<string, unknown>} state */
 export function ckLive(state) {
+  /** @param {string} name */
   const read = (name) => state[name + MARK];
-  const id = read("id");
+  const id = /** @type {string} */ (read("id"));
   if (!id) return NONE;
+  /** @type {Block[]} */
   const blocks = [];
+  /** @param {Piece} piece */
   const add = ({ block, text, kind = "text", head = "" }) => {
-    if (blocks.at(-1)?.key === block) blocks.at(-1).parts.push(text);
+    const last = blocks.at(-1);
+    if (last?.key === block) last.parts.push(text);
     else blocks.push({ key: block, kind, head, parts: [text] });
   };
-  for (let number = 0; number < read("n"); number += 1) add(read(`p${number}`));
-  const pieces = Array.from({ length: read("m") }, (_, number) => read(`o${number}`));
-  if (pieces.length) add({ ...read("shape"), text: pieces.join("") });
+  for (let number = 0; number < Number(read("n")); number += 1) add(/** @type {Piece} */ (read(`p${number}`)));
+  const pieces = Array.from({ length: Number(read("m")) }, (_, number) => read(`o${number}`));
+  if (pieces.length) add({ .../** @type {Piece} */ (read("shape")), text: pieces.join("") });
   const before = made.get(id) ?? NONE;
   const result = blocks.map((block, index) => (before[index] && same(before[index], block) ? before[index] : block));
   made.delete(id);
   made.set(id, result);
-  if (made.size > 2 * SLOTS) made.delete(made.keys().next().value);
+  const [oldest] = made.keys();
+  if (made.size > 2 * SLOTS) made.delete(oldest);
   return result;
 }
 
 // React writes a text that has grown as a whole new value, and the browser then drops a selection in it. What is only
 // longer than before is added at the end instead: selected words stay selected.
-if (typeof Node !== "undefined") {
-  const plain = Object.getOwnPropertyDescriptor(Node.prototype, "nodeValue");
+const plain = typeof Node !== "undefined" && Object.getOwnPropertyDescriptor(Node.prototype, "nodeValue");
+if (plain) {
   Object.defineProperty(Node.prototype, "nodeValue", {
     ...plain,
+    /**
+     * @this {Node}
+     * @param {string | null} value
+     */
     set(value) {
-      const old = this.nodeType === Node.TEXT_NODE ? this.data : "";
-      if (old && typeof value === "string" && value.length > old.length && value.startsWith(old)) {
-        this.appendData(value.slice(old.length));
-      } else plain.set.call(this, value);
+      const old = this instanceof Text ? this : null;
+      if (old?.data && typeof value === "string" && value.length > old.data.length && value.startsWith(old.data)) {
+        old.appendData(value.slice(old.data.length));
+      } else plain.set?.call(this, value);
     },
   });
 }

@@ -1,48 +1,47 @@
-/* What must not wait for the server, because a hand or an eye would notice: the text field, what is sent from it, the
-   sidebar (the scroll position is scroll.js's). Everything else is Python. React owns the elements; this script only reads
-   them, sets values that React does not set, and fills the few that are left to it. rxconfig.py makes one file of these.
+/* Where the person is. The address is what counts, from the very click on a link: the server follows later. */
+import { closest } from "../elements.js";
+import { moveDraft } from "./drafts.js";
+import { focusHere } from "./field.js";
+import { hear } from "./page.js";
 
-   Here: where the person is. The address is what counts, from the very click on a link: the server follows later. */
-const root = document.documentElement;
-const base = new URL(".", document.currentScript.src).pathname; // "/", or the path that the app is served below
-const find = (selector) => document.querySelector(selector);
-const all = (selector) => [...document.querySelectorAll(selector)];
-const coarse = matchMedia("(pointer: coarse)");
-const narrow = matchMedia("(max-width: 767px)");
+/**
+ * A thread, or one of the new chats, which have no id yet: a visit tells one from the next.
+ * @typedef {{ thread: string, visit: number }} Place
+ */
 
-// Looked for once, for it is asked after each change of the page, which may be long.
-const found = (selector) => {
-  let element = null;
-  return () => (element?.isConnected ? element : (element = find(selector)));
-};
-const form = found("[data-composer]");
-const outForm = found("[data-outbox]");
-const app = found("[data-app-ready]");
-const field = () => form()?.elements.text;
+const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+const base = new URL(".", src).pathname; // "/", or the path that the app is served below
 
-/* In the capture phase, before React sees it: while React takes over the page, it lets nobody hear what is done. */
-const hear = (type, listener) => window.addEventListener(type, listener, true);
-
+/** @param {string} path */
 const threadOf = (path) => {
   const [kind, thread] = path.slice(base.length).split("/");
   return (kind === "t" && thread && decodeURIComponent(thread)) || "";
 };
-// A new chat has no id yet: a visit tells it from the next one.
-let place = { thread: threadOf(location.pathname), visit: 0 };
+
+/** @type {Place} */
+export let place = { thread: threadOf(location.pathname), visit: 0 };
+/** @type {string | null} */
 let going = null; // path of a link that was followed, until the router gets there
 let was = location.pathname;
-const isHere = ({ thread, visit }) => (thread ? thread === place.thread : !place.thread && visit === place.visit);
-const shown = () => outForm()?.dataset.thread ?? ""; // the thread whose transcript the page shows
 
+/** @param {Place} of */
+export const isHere = ({ thread, visit }) => (thread ? thread === place.thread : !place.thread && visit === place.visit);
+
+/** @type {(() => void)[]} */
+const followers = [];
+/** @param {() => void} follow called when the person is somewhere else */
+export const onMove = (follow) => followers.push(follow);
+
+/** @param {string} thread */
 const enter = (thread) => {
   place = { thread, visit: place.visit + 1 };
-  changePlace();
+  for (const follow of followers) follow();
 };
 
 hear("click", (event) => {
-  const link = event.target.closest?.("a[href]");
+  const link = /** @type {HTMLAnchorElement | null} */ (closest(event, "a[href]"));
   const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link?.target;
-  if (!link || elsewhere || link.hasAttribute("download") || link.getAttribute("href").startsWith("#")) return;
+  if (!link || elsewhere || link.hasAttribute("download") || link.getAttribute("href")?.startsWith("#")) return;
   const { origin, pathname } = new URL(link.href);
   if (origin !== location.origin || !pathname.startsWith(base)) return;
   if (link.hasAttribute("data-takes-draft")) moveDraft(place.thread, threadOf(pathname)); // its own chat is gone
@@ -68,7 +67,8 @@ const arrive = () => {
   enter(thread);
   focusHere();
 };
-for (const name of ["pushState", "replaceState"]) {
+
+for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
   const change = history[name];
   history[name] = function (...values) {
     change.apply(this, values);
@@ -82,4 +82,10 @@ const rename = () => {
   if (going !== null || location.pathname !== base || !place.thread) return;
   history.replaceState(history.state, "", `${base}t/${encodeURIComponent(place.thread)}`);
   dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+};
+
+/** @param {string} thread the id that the new chat got, in which the person still is */
+export const nameNewChat = (thread) => {
+  place = { thread, visit: place.visit };
+  rename();
 };

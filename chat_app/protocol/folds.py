@@ -1,5 +1,5 @@
 """Puts the tags that fold (`<details>`, `<think>`) on paragraphs of their own, so that no list or table before or after
-takes them in. What becomes of them is the page's (`assets/html.js`).
+takes them in. What becomes of them is the page's (`assets/markdown/folds.js`).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from chat_app.widgets.icon import icon
 
 @rx.memo
 def press(node: rx.Var[WidgetNode], item_id: rx.Var[str]) -> rx.Component:
-    """A Button. While its action works it shows that, and takes no other click (`assets/widgets.js` drops them)."""
+    """A Button. While its action works it shows that, and takes no other click (`widgets/firing.js` drops them)."""
     busy = is_busy(node["action"])
     face = rx.fragment(
         rx.cond(prop(node, "start"), icon(prop(node, "start")), rx.fragment()),

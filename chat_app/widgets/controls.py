@@ -11,7 +11,7 @@ from chat_app.widgets.element import NativeInput, NativeSelect, NativeTextarea, 
 from chat_app.widgets.firing import fire_if, is_busy
 
 FIELD = {"data-ck-field": ""}
-"""Marks the element that shows the message of an invalid control (`assets/widgets.js`)."""
+"""Marks the element that shows the message of an invalid control (`assets/widgets/validity.js`)."""
 
 
 def text_field(node: Node, kind: rx.Var[str], default: rx.Var[str], cls: str) -> rx.Component:
@@ -38,7 +38,7 @@ def text_input(node: Node, _item_id: rx.Var[str], _children: rx.Component) -> rx
 def text_area(node: Node, default: rx.Var[str], cls: str) -> rx.Component:
     """The `<textarea>` of a Textarea or an editable Text of several lines.
 
-    HTML knows no pattern for it; `assets/widgets.js` checks it all the same.
+    HTML knows no pattern for it; `assets/widgets/validity.js` checks it all the same.
     """
     field = _field(node)
     field["custom_attrs"] |= {"data-ck-pattern": prop(node, "pattern"), "data-ck-given": prop(node, "given")}
@@ -214,5 +214,5 @@ def _field(node: Node) -> dict[str, Any]:
 
 
 def remembered(node: Node) -> dict[str, Any]:
-    """What lets a control keep its value over a reload (`assets/typed.js`)."""
+    """What lets a control keep its value over a reload (`assets/widgets/typed.js`)."""
     return {"ref": mounted(), "data-ck-memory": prop(node, "memory"), "data-ck-at": prop(node, "at")}

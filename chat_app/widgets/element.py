@@ -94,7 +94,7 @@ def prop(node: Node, name: str, kind: Any = str) -> rx.Var[Any]:
 
 
 def turn_mark(action: rx.Var[Any]) -> dict[str, Any]:
-    """Marks what fires an action that has to wait while an answer is written (`assets/widgets.js`)."""
+    """Marks what fires an action that has to wait while an answer is written (`assets/widgets/waiting.js`)."""
     return {"data-ck-waits": action["waits"]}
 
 

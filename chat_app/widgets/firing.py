@@ -1,6 +1,6 @@
 """How a widget fires its action: the only file of this package that knows the state.
 
-The values of the enclosing form are read when the event happens (`ckValues` in `assets/widgets.js`), because the
+The values of the enclosing form are read when the event happens (`ckValues` in `assets/widgets/forms.js`), because the
 controls are uncontrolled: what a person typed lives in the page, not in the state.
 """
 

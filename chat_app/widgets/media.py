@@ -20,7 +20,7 @@ def icon(node: Node, _item_id: rx.Var[str], _children: rx.Component) -> rx.Compo
 
 @rx.memo
 def picture(node: rx.Var[WidgetNode]) -> rx.Component:
-    """A picture. A memo of its own, since it remembers a URL that did not come (`useLost` in `assets/widgets.js`)."""
+    """A picture. A memo of its own, since it remembers a URL that did not come (`useLost` in `widgets/pictures.js`)."""
     lost = use_hook_var(SCRIPT, "useLost", dict[str, Any])
     alt = prop(node, "alt")
     shown = rx.el.img(

@@ -1,7 +1,7 @@
 """The parts of a control whose choice is made in a panel: its button, and the panel in the browser's top layer.
 
 The value stays in a native control of the page, out of sight, so that forms, validation, actions and memory work as for
-any other field. `popover` opens and closes the panel without script; `assets/pickers.js` says what happens then.
+any other field. `popover` opens and closes the panel without script; `assets/pickers/panel.js` says what happens then.
 """
 
 from __future__ import annotations

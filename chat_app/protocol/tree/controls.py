@@ -1,7 +1,7 @@
 """Button, Input, Textarea, Select, DatePicker, Checkbox and RadioGroup.
 
 Fields are uncontrolled: what a person typed or chose is in the page, and survives updates of the widget, actions that
-fail and a reload (`assets/typed.js`). The server takes it away in three ways and in no other:
+fail and a reload (`assets/widgets/typed.js`). The server takes it away in three ways and in no other:
 
 - It gives the field another default.
 - It gives another key or id to the field or to what encloses it: that is another field.

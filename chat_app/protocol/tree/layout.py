@@ -56,7 +56,7 @@ def basic(scope: Scope, raw: Json) -> WidgetNode:
 
 
 def form(scope: Scope, raw: Json) -> WidgetNode:
-    """A Form. HTML knows no form within a form: an inner one is a group that acts as a form (`assets/forms.js`).
+    """A Form. HTML knows no form within a form: an inner one is a group that acts as one (`assets/widgets/forms.js`).
 
     An inner one without an action is there for the layout: its fields and its submit buttons are the outer one's.
     """

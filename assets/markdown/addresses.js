@@ -2,6 +2,16 @@
 // end of bold, a word of another script. GitHub's rule ends them at spaces alone. An extension of micromark, the parser
 // below react-markdown; used by markdown.js.
 
+/**
+ * @typedef {import("micromark-util-types").Code} Code
+ * @typedef {import("micromark-util-types").Effects} Effects
+ * @typedef {import("micromark-util-types").State} State
+ * @typedef {import("micromark-util-types").Token & { ckAsked?: boolean }} Token
+ * @typedef {import("micromark-util-types").TokenizeContext & { ckOpen?: { index: number, token: Token } }} Context
+ * @typedef {import("micromark-util-types").Construct} Construct
+ * @typedef {import("../../types/tree.js").TreeNode} TreeNode
+ */
+
 const PREFIX = /^(?:https?:\/\/|www\.)(?=[^\s\p{P}])/iu;
 const LONGEST = 2048;
 const ENDS = /[\s\p{Cc}<"`|\u2026\uff00-\uff65]|(?![’·–‐‑‧])[^\p{ASCII}\P{P}]/u; // but l’Équipe, Col·lapse, Kepler–Poinsot
@@ -9,7 +19,10 @@ const GLUED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=H
 const TRAIL = /(?:&[a-z]+;|[!'*,.:;?_~\]’·–‐‑‧])$/i;
 const BEFORE_WWW = /[\s(*_[\]~]|[^\p{ASCII}]/u;
 
-// Return whether an address that was read so far ends before the next character.
+/**
+ * Return whether an address that was read so far ends before the next character.
+ * @type {(address: string, next: string) => boolean}
+ */
 function ends(address, next) {
   const last = address.at(-1);
   if (ENDS.test(next) || address.length >= LONGEST) return true;
@@ -17,7 +30,10 @@ function ends(address, next) {
   return /[a-z\d]/i.test(last ?? "") && GLUED.test(next);
 }
 
-// Return the length of the address at the start of `text`, which is read up to its end; 0 if there is none.
+/**
+ * Return the length of the address at the start of `text`, which is read up to its end; 0 if there is none.
+ * @param {string} text
+ */
 function lengthOf(text) {
   let address = text.split(/\*\*|~~/, 1)[0];
   for (;;) {
@@ -29,13 +45,22 @@ function lengthOf(text) {
   return PREFIX.test(address) ? address.length : 0;
 }
 
+/** @type {(text: string, mark: string) => number} */
 const count = (text, mark) => text.split(mark).length - 1;
 
+/**
+ * @this {Context}
+ * @param {Effects} effects
+ * @param {State} ok
+ * @param {State} nok
+ * @returns {State}
+ */
 function tokenize(effects, ok, nok) {
   const self = this;
   const kind = () => (/^w/i.test(text) ? "literalAutolinkWww" : "literalAutolinkHttp");
   let text = "";
   let left = 0;
+  /** @type {Construct} */
   const reading = { partial: true, tokenize: (parts, _, done) => read(parts, done) };
 
   return (code) => {
@@ -47,6 +72,11 @@ function tokenize(effects, ok, nok) {
     return effects.check(reading, nok, measured)(code);
   };
 
+  /**
+   * @param {Effects} parts
+   * @param {State} done
+   * @returns {State}
+   */
   function read(parts, done) {
     return function next(code) {
       const sign = code === null || code < 0 ? " " : String.fromCharCode(code);
@@ -58,6 +88,7 @@ function tokenize(effects, ok, nok) {
     };
   }
 
+  /** @type {State} */
   function measured(code) {
     left = lengthOf(text);
     if (!left) return nok(code);
@@ -65,6 +96,7 @@ function tokenize(effects, ok, nok) {
     return rest(code);
   }
 
+  /** @type {State} */
   function rest(code) {
     if (left === 0) {
       effects.exit(kind());
@@ -77,11 +109,15 @@ function tokenize(effects, ok, nok) {
   }
 }
 
-// Whether a bracket is open: what is in it may be the text of a link, and no link holds another. No event is asked twice.
+/**
+ * Whether a bracket is open: what is in it may be the text of a link, and no link holds another. No event is asked twice.
+ * @param {Context} context
+ */
 function isInLabel(context) {
   const { events, ckOpen } = context;
   if (ckOpen && events[ckOpen.index]?.[1] === ckOpen.token && !ckOpen.token._balanced) return true;
   for (let index = events.length - 1; index >= 0; index -= 1) {
+    /** @type {Token} */
     const token = events[index][1];
     if ((token.type === "labelLink" || token.type === "labelImage") && !token._balanced) {
       context.ckOpen = { index, token };
@@ -89,23 +125,31 @@ function isInLabel(context) {
     }
     if (token.ckAsked) break;
   }
-  if (events.length) events.at(-1)[1].ckAsked = true;
+  /** @type {Token | undefined} */
+  const last = events.at(-1)?.[1];
+  if (last) last.ckAsked = true;
   return false;
 }
 
+/** @type {Construct} */
 const address = { name: "ckAddress", tokenize };
 
 export const addresses = { text: { 72: address, 104: address, 87: address, 119: address } };
 
-// Addresses that GitHub's rule found afterwards (in brackets that are no link): they have no place in the source.
+/**
+ * Addresses that GitHub's rule found afterwards (in brackets that are no link): they have no place in the source.
+ * @param {TreeNode} node
+ * @returns {TreeNode[]}
+ */
 export function shorten(node) {
-  const words = node.type === "link" && !node.position && node.children[0]?.value;
+  const words = node.type === "link" && !node.position && node.children?.[0]?.value;
   if (!words || /@/.test(words)) return [node];
   let end = 0;
   while (end < words.length && !ends(words.slice(0, end), words[end])) end += 1;
   end = lengthOf(words.slice(0, end));
   if (!end || end === words.length) return [node];
-  const url = node.url.slice(0, node.url.length - words.length + end);
+  const full = node.url ?? "";
+  const url = full.slice(0, full.length - words.length + end);
   return [
     { ...node, url, children: [{ type: "text", value: words.slice(0, end) }] },
     { type: "text", value: words.slice(end) },
