@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import reflex as rx
 
 from chat_app.errors import ChatAppError, InputError, InvalidInput, ThreadBusy
+from chat_app.page import call
 from chat_app.protocol import projection, requests
 from chat_app.protocol.reducer import GENERIC_ERROR
 from chat_app.protocol.transcript import Json, Transcript
@@ -246,7 +247,7 @@ def outcome_of(transcript: Transcript, item_id: str = "") -> Outcome:
 
 def settled(item_id: str, node: str, parts: frozenset[str]) -> Any:
     """Return the event that lets the fields of a submit begin anew: the server has written them so."""
-    return rx.call_script(f"window.ckSettled?.({json.dumps(item_id)}, {json.dumps(node)}, {json.dumps(sorted(parts))})")
+    return rx.call_script(call("settled", item_id, node, sorted(parts)))
 
 
 def marks_of(item_id: str, action: Json) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import reflex as rx
 
+from chat_app.page import call
 from chat_app.protocol.transcript import ClientEffect, Json
 from chat_app.protocol.urls import link_url
 
@@ -21,11 +22,11 @@ _unknown: set[str] = set()
 
 
 def _set_composer(data: dict[str, Any]) -> Any:
-    return rx.call_script(f"chat.write({json.dumps(str(data.get('text', '')))})")
+    return rx.call_script(call("write", str(data.get("text", ""))))
 
 
 def _focus_composer(_data: dict[str, Any]) -> Any:
-    return rx.call_script("chat.focus()")
+    return rx.call_script(call("focus"))
 
 
 def _open_link(data: Json) -> Any:
@@ -35,7 +36,7 @@ def _open_link(data: Json) -> Any:
 
 
 def _copy_text(data: Json) -> Any:
-    return rx.call_script(f"chat.copy({json.dumps(str(data.get('text', '')))})")
+    return rx.call_script(call("copy", str(data.get("text", ""))))
 
 
 EFFECTS: dict[str, Callable[[dict[str, Any]], Any]] = {

@@ -5,7 +5,6 @@ The page keeps a message until it hears that it is stored or refused, and delive
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import reflex as rx
 
 from chat_app.errors import ChatAppError, ThreadBusy
+from chat_app.page import call
 from chat_app.protocol import requests
 
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -75,8 +75,8 @@ def move(thread_id: str, key: str = "") -> Any:
 
 def ended(item_ids: list[str], how: str) -> Any:
     """Return the event that has the page say the end of a run, and what came of it, to those who do not see it."""
-    return rx.call_script(f"chat.ended?.({json.dumps(item_ids)}, {json.dumps(how)})")
+    return rx.call_script(call("ended", item_ids, how))
 
 
 def _call(name: str, *values: str) -> Any:
-    return rx.call_script(f"chat.{name}({', '.join(json.dumps(value) for value in values)})")
+    return rx.call_script(call(name, *values))

@@ -9,12 +9,13 @@ import reflex as rx
 
 from chat_app.config import MAX_MESSAGE_BYTES
 from chat_app.context import RequestContext
+from chat_app.page import call
 from chat_app.protocol.viewmodel import StartPrompt
 from chat_app.runtime.runtime import UIOptions, get_runtime
 
 _DEFAULTS = UIOptions()
 
-HERE = rx.Var("(window.chat?.thread?.() ?? '')", _var_type=str)
+HERE = rx.Var(f"({call('thread')} ?? '')", _var_type=str)
 """The thread whose transcript a person sees at the moment of an event, as the page knows it (`assets/chat.js`). Each
 intent carries it: what the server holds of a tab may be gone, or older than what was clicked on."""
 

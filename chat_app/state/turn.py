@@ -6,7 +6,6 @@ Every handler returns at once and awaits no I/O under the tab's lock; what comes
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -14,6 +13,7 @@ import reflex as rx
 
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, NotFound
+from chat_app.page import call
 from chat_app.protocol import requests
 from chat_app.runtime.runtime import asked_by, get_runtime
 from chat_app.state.conversation import ConversationState, copy_of
@@ -205,4 +205,4 @@ class TurnState(rx.State):
 
 def deliver(text: str) -> Any:
     """Return the event that gives the page the text that it is to copy."""
-    return rx.call_script(f"chat.deliver({json.dumps(text)})")
+    return rx.call_script(call("deliver", text))
