@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from agents import RawResponsesStreamEvent
 from agents.models.interface import Model
-from chat_app.border.annotations import mend_annotations
 from chatkit import agents as chatkit_agents
 from chatkit.types import ThreadMetadata
 from openai._models import construct_type
@@ -21,6 +20,7 @@ from openai.types.responses import ResponseStreamEvent
 from pydantic import ValidationError
 
 from chat_app.assistant.agents import build_agents
+from chat_app.border.annotations import mend_annotations
 from chat_app.protocol.sources import Citations
 from tests.agents.provider import Provider, ends, message, sse
 from tests.stage import ALI, Json, Stage, of
