@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     database_url: str = ""
     model: str = ""
+    model_timeout: float = Field(default=60, gt=0, allow_inf_nan=False)
     server: str = ""
     backend_url: str = ""
     mcp_config: Path | None = None

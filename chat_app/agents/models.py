@@ -10,6 +10,7 @@ from agents.models.interface import Model
 from openai import AsyncOpenAI, Timeout
 from openai.types.shared import Reasoning
 
+from chat_app.border.answer_timeout import PATIENT
 from chat_app.config import Settings
 from chat_app.errors import SettingsError
 
@@ -19,11 +20,12 @@ REASONING_MODELS = ("gpt-5", "o1", "o3", "o4")
 CHAT_MODELS = ("gpt-5-chat",)
 """Exceptions: they look like reasoning models by name, but are not."""
 
-TIMEOUT = 120.0
-"""Seconds without a sign of life from OpenAI before a request counts as failed; its own default is ten minutes."""
+CONNECT_TIMEOUT = 5.0
+"""Seconds until a provider that takes no connection counts as out of reach. How long it may be silent after that stands
+in `answer_timeout`, for every client's models alike."""
 
-CONNECT_TIMEOUT = 10.0
-"""Seconds until a provider that takes no connection counts as out of reach; the client tries three times."""
+RETRIES = 1
+"""How often the client asks again by itself, in silence: a hiccup passes, and a fault that stays is soon told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ def _openai(settings: Settings, name: str) -> ChosenModel:
     client = AsyncOpenAI(
         api_key=settings.openai_api_key,
         base_url=settings.openai_base_url or None,
-        timeout=Timeout(TIMEOUT, connect=CONNECT_TIMEOUT),
-        max_retries=2,
+        timeout=Timeout(settings.model_timeout * PATIENT, connect=CONNECT_TIMEOUT),
+        max_retries=RETRIES,
     )
     reasons = name.startswith(REASONING_MODELS) and not name.startswith(CHAT_MODELS)
     summary = ModelSettings(reasoning=Reasoning(summary="auto")) if reasons else ModelSettings()

@@ -6,8 +6,9 @@ from typing import Literal
 
 from agents import ModelBehaviorError
 
-End = Literal["length", "length_unsaid", "filter", "cut", "failed", "unreadable"]
-"""The length limit, after words or before any; a filter; a broken line; a provider that gave up; nothing legible."""
+End = Literal["length", "length_unsaid", "filter", "cut", "failed", "unreadable", "late"]
+"""The length limit, after words or before any; a filter; a broken line; a provider that gave up; nothing legible; a
+silence that was too long."""
 
 
 class AnswerEnded(ModelBehaviorError):

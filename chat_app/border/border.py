@@ -30,6 +30,7 @@ from chat_app.border.annotations import mend_annotations
 from chat_app.border.failures import explain, known
 from chat_app.border.model_border import everywhere
 from chat_app.border.unique_ids import UniqueIds
+from chat_app.border.whole_answers import keep_cut_answers
 from chat_app.characters import held_back, sound, sound_json
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError
@@ -49,6 +50,8 @@ class Border:
         """Messages that have begun and are not finished."""
         self._said = ""
         """The text of the newest finished message."""
+        self.shown = ""
+        """The text of all finished messages."""
 
     async def passes(self, event: ThreadStreamEvent) -> list[ThreadStreamEvent]:
         """Return what the event becomes: usually one event, with our ids."""
@@ -70,6 +73,7 @@ class Border:
                 begun = message.id in self._begun
                 self._begun.discard(message.id)
                 self._said = "\n\n".join(part.text for part in message.content)
+                self.shown += f"{self._said}\n\n"
                 if not self._said.strip():
                     return ThreadItemRemovedEvent(item_id=message.id) if begun else None
             case _:
@@ -128,11 +132,14 @@ def _mend_process() -> None:
 def _at_the_border(server: ChatKitServer[RequestContext], answers: Answers, *, acts: bool) -> Answers:
     async def answered(thread: ThreadMetadata, about: Any, *more: Any) -> AsyncIterator[ThreadStreamEvent]:
         border = Border(server.store, thread, cast("RequestContext", more[-1]))
+        cut = keep_cut_answers()
         try:
             async with aclosing(_closable(answers(thread, about, *more))) as stream:
                 async for event in stream:
                     for passed in await border.passes(event):
                         yield passed
+            if end := cut.told_of(border.shown):
+                raise end
         except Exception as error:
             if acts and not isinstance(error, ChatAppError) and known(error) is None:
                 raise  # no model need have been asked: what there is to say of it is not known here

@@ -55,6 +55,11 @@ def facts_of(error: BaseException) -> Facts:
     )
 
 
+def facts_of_body(body: object) -> Facts:
+    """Read what a provider's reply holds in place of an answer."""
+    return Facts(code=_codes(None, body), said=clean(_said(body)))
+
+
 def clean(words: str) -> str:
     """Return somebody else's words as one line that is safe to show: no controls, no overrides of direction."""
     return "".join(char for char in " ".join(words[:MOST_READ].split()) if char.isprintable())
@@ -124,7 +129,7 @@ def _said(body: object) -> str:
     return ""
 
 
-def _codes(error: BaseException, body: object) -> str:
+def _codes(error: BaseException | None, body: object) -> str:
     values = [getattr(error, name, None) for name in ("code", "type")]
     values += [fields.get(name) for fields in _inner(body) for name in ("code", "type")]
     return " ".join(dict.fromkeys(value.lower() for value in values if isinstance(value, str)))

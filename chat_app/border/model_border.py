@@ -25,13 +25,18 @@ from agents.retry import ModelRetryAdvice, ModelRetryAdviceRequest
 from agents.run_internal import run_loop
 
 from chat_app.border.answer_end import AnswerEnded
+from chat_app.border.answer_timeout import events_in_time, in_time
 from chat_app.border.call_ids import CallIds, given_ids
 from chat_app.border.chat_completions import tell_ends
 from chat_app.border.long_waits import refuse_long_waits
+from chat_app.border.whole_answers import answered, forget_cut_answers, keep_replies, watch_replies
 
 _BORDER = "_chat_app_border"
 PREAMBLE = frozenset({"response.created", "response.queued", "response.in_progress"})
 """Events before the answer itself."""
+
+SCHEMA = 4
+"""The place of the output's schema among the arguments of a model's calls."""
 
 ENDS_LATE = (MaxTurnsExceeded, ModelBehaviorError, ModelRefusalError)
 """Errors of the SDK's own that come after words: those are not thrown away for them either."""
@@ -44,6 +49,7 @@ class ModelBorder(Model):
         """Stand before `model`."""
         self.model = model
         refuse_long_waits(getattr(model, "_client", None))
+        watch_replies(model)
 
     def __getattr__(self, name: str) -> Any:
         """Let the SDK ask the model itself what it can do."""
@@ -52,8 +58,11 @@ class ModelBorder(Model):
         return getattr(self.model, name)
 
     async def get_response(self, *given: Any, **named: Any) -> ModelResponse:
-        """Answer in one piece."""
-        response = await self.model.get_response(*given, **named)
+        """Answer in one piece; raise AnswerEnded for one that nobody can use."""
+        schema = named.get("output_schema", given[SCHEMA] if len(given) > SCHEMA else None)
+        as_text = schema is None or schema.is_plain_text()
+        answer = answered(lambda: self.model.get_response(*given, **named), as_text=as_text)
+        response = await in_time(answer)
         response.output = CallIds(given_ids(given, named)).all(response.output)
         return response
 
@@ -66,10 +75,11 @@ class ModelBorder(Model):
         calls, end = CallIds(given_ids(given, named)), _Watch()
         try:
             async with aclosing(cast("Any", self.model.stream_response(*given, **named))) as stream:
-                async for event in stream:
+                async for event in events_in_time(stream):
                     end.see(event)
                     yield calls.event(event)
             end.check()
+            forget_cut_answers()
         except Exception as error:
             ended = end.broken(error)
             _mark_error_to_drain_stream_events(ended)
@@ -155,3 +165,4 @@ def everywhere() -> None:
     for kind in ENDS_LATE:
         _mark_error_to_drain_stream_events(cast("Any", kind))
     tell_ends()
+    keep_replies()

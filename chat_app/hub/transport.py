@@ -15,6 +15,7 @@ from chatkit.store import NotFoundError
 from chatkit.types import ChatKitReq
 from pydantic import TypeAdapter, ValidationError
 
+from chat_app.border.answer_timeout import FIRST_SIGN, allow_silence
 from chat_app.border.border import guard
 from chat_app.border.failures import known, sentence
 from chat_app.context import RequestContext
@@ -69,9 +70,10 @@ def _params(request: Json) -> Json:
 class InProcess:
     """A ChatKitServer behind its public `process()`."""
 
-    def __init__(self, server: ChatKitServer[RequestContext]) -> None:
-        """Keep the server; nothing is called yet."""
+    def __init__(self, server: ChatKitServer[RequestContext], *, model_timeout: float = FIRST_SIGN) -> None:
+        """Keep the server; nothing is called yet. Its models may be silent for so many seconds."""
         guard(server)
+        allow_silence(model_timeout)
         self.server = server
 
     async def call(self, request: Json, context: RequestContext) -> Json:

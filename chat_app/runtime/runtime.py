@@ -149,7 +149,7 @@ class Runtime:
         server: ChatKitServer[RequestContext]
         server = await bring_server(settings, services.store) if settings.server else ChatServer(services)
         archive = archive_of(server)
-        transport = InProcess(server)
+        transport = InProcess(server, model_timeout=self.settings.model_timeout)
         limits = Limits(settings.runs_per_visitor, settings.chats_per_visitor, services.store.count_threads)
         hub = Hub(transport, archive, services.ends, limits=limits)
         services.announce = hub.announce_threads
