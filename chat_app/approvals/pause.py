@@ -16,6 +16,7 @@ from chatkit.types import ThreadItemDoneEvent, ThreadStreamEvent
 
 from chat_app.agents.context import TurnContext
 from chat_app.agents.run import AgentRun
+from chat_app.agents.saved_run import saved_run
 from chat_app.agents.services import Services
 from chat_app.agents.workflow import Call, as_json
 from chat_app.approvals.card import View, card_item
@@ -132,12 +133,11 @@ def _parsed(arguments: str) -> dict[str, Any]:
 
 def _paused(run: AgentRun) -> PausedRun:
     turn = run.turn
-    snapshot = run.result.to_state().to_string(context_serializer=lambda _context: {"run_id": turn.run_id})
     return PausedRun(
         run_id=turn.run_id,
         user_id=turn.request_context.user_id,
         thread_id=turn.thread.id,
-        snapshot=snapshot,
+        snapshot=saved_run(run.result, turn.run_id),
         sdk_version=agents.__version__,
         app_revision=APP_REVISION,
     )

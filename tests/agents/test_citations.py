@@ -22,7 +22,7 @@ from pydantic import ValidationError
 from chat_app.assistant.agents import build_agents
 from chat_app.border.annotations import mend_annotations
 from chat_app.protocol.sources import Citations
-from tests.agents.provider import Provider, ends, message, sse
+from tests.agents.provider import Provider, ends, message, response, sse
 from tests.stage import ALI, Json, Stage, of
 
 WORDS = "Rain in Lahore tomorrow."
@@ -157,6 +157,27 @@ async def test_an_odd_annotation_costs_only_itself(stage: Stage, speak: Speak, n
     citations.annotate(part)
     assert all(source.get("url", "").partition(":")[0] in ("", "https") for source in citations.sources)
     assert len(citations.sources) == len(dict.fromkeys(names(part["annotations"])))
+
+
+@pytest.mark.parametrize("name", ODD)
+async def test_a_call_that_waits_below_an_odd_annotation_is_carried_out(stage: Stage, name: str) -> None:
+    """The saved run holds the message, and the SDK validates it when the run is carried on."""
+    await stage.add("Buy milk")
+    item, events = message(WORDS)
+    item["content"][0]["annotations"] = [ODD[name][0], FILE]
+    call = {"type": "function_call", "id": "fc_1", "call_id": "call_1", "name": "delete_task", "arguments": '{"id": 1}'}
+    last = {"type": "response.completed", "response": response(output=[item, call])}
+    done = [
+        {"type": "response.output_item.done", "output_index": n, "item": each} for n, each in enumerate((item, call))
+    ]
+    asks = sse(*events, *done, last)
+    gone, ending = message("Gone.")
+    provider = Provider(asks, sse(*ends(*ending, item=gone)))
+    stage.services.agents = build_agents(provider.responses(), stage.services.mcp)
+    await stage.says("delete it")
+    (card,) = await stage.cards("pending")
+    assert not of(await stage.decides(card, "approve"), "error")
+    assert await stage.titles() == []
 
 
 async def test_a_part_without_a_list_of_annotations_is_read(stage: Stage, speak: Speak) -> None:
