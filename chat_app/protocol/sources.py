@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from unicodedata import category
 
 from chat_app.protocol.code import code_in
 from chat_app.protocol.icons import icon_name
@@ -15,6 +16,10 @@ from chat_app.protocol.viewmodel import SourceView
 
 _FORMULA_OR_TARGET = re.compile(r"\$\$|\\\[|\]\(")
 _CLOSED_BY = {"$$": "$$", "\\[": "\\]", "](": ")"}
+
+_JOINER = "\u200d"
+_LONGEST_SIGN = 16
+"""Characters of a sign that a number is moved past; hostile text stacks marks without end."""
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>#&|~$]")
 
@@ -58,6 +63,7 @@ class Citations:
             while spans and spans[-1][0] >= index:
                 spans.pop()
             place = spans[-1][1] if spans and index < spans[-1][1] else index
+            place = _after_sign(text, place)
             text = f"{text[:place]} {mark}{text[place:]}"
         return text
 
@@ -91,6 +97,18 @@ def _verbatim(text: str) -> list[Stretch]:
         found.append((start, after))
         end = after
     return found
+
+
+def _after_sign(text: str, place: int) -> int:
+    """Return the next place that is not within one sign that is shown: an accent, a family of emoji, a skin tone."""
+    end = min(len(text), place + _LONGEST_SIGN)
+    while 0 < place < end and (text[place - 1] == _JOINER or _joins(text[place])):
+        place += 1
+    return place
+
+
+def _joins(sign: str) -> bool:
+    return sign == _JOINER or "\U0001f3fb" <= sign <= "\U0001f3ff" or category(sign) in {"Mn", "Mc", "Me"}
 
 
 def _places(part: Json) -> list[tuple[float, Json]]:

@@ -117,11 +117,14 @@ def test_annotations_become_numbers_in_the_text_and_a_list_of_sources():
         ("```py\ncode here\n```\nend", 9, "```py\ncode here\n``` &#91;1&#93;\nend"),
         ("say `a b` now", 6, "say `a b` &#91;1&#93; now"),
         ("see [x](https://y.example/z) now", 15, "see [x](https://y.example/z) &#91;1&#93; now"),
+        ("cafe\u0301 now", 4, "cafe\u0301 &#91;1&#93; now"),
+        ("\U0001f469\u200d\U0001f467 now", 1, "\U0001f469\u200d\U0001f467 &#91;1&#93; now"),
+        ("\U0001f44d\U0001f3fd now", 1, "\U0001f44d\U0001f3fd &#91;1&#93; now"),
         ("short", 99, "short"),
         ("short", -1, "short"),
     ],
 )
-def test_a_number_never_stands_inside_code_or_a_link(text: str, index: int, shown: str):
+def test_a_number_never_stands_inside_code_a_link_or_a_sign(text: str, index: int, shown: str):
     source = {"type": "entity", "id": "e", "title": "E"}
     raw = answer("a", part(text, {"type": "annotation", "source": source, "index": index}))
     assert view(raw)["blocks"][0]["parts"][0] == shown
