@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,12 +41,46 @@ def _with_core(config: str) -> str:
     return config.replace(before, f"{before}\n            {{ test: {CORE}, name: 'core' }},", 1)
 
 
+class NoWriters(rx.plugins.Plugin):
+    """Leaves out what writes Markdown: a tenth of the code that reads it."""
+
+    def pre_compile(self, **context: Any) -> None:
+        """Have the build take another module for those packages."""
+        context["add_modify_task"]("vite.config.js", _without_writers)
+
+
+def _without_writers(config: str) -> str:
+    before = "alias: ["
+    if before not in config:
+        raise ValueError("Reflex's vite.config.js has no list of aliases; adapt NoWriters in rxconfig.py.")
+    other = f'{{ find: {WRITERS}, replacement: fileURLToPath(new URL("./public/unwritten.js", import.meta.url)) }},'
+    return config.replace(before, f"{before}\n      {other}", 1)
+
+
+WRITERS = r"/^(markdown-table|mdast-util-to-markdown(-cjk-friendly(-gfm-strikethrough)?)?)$/"
+"""As a JavaScript regular expression."""
+
+
 class OneScript(rx.plugins.Plugin):
     """Makes one file of those in assets/chat: what a page must have before all else is one request."""
 
     def pre_compile(self, **context: Any) -> None:
         """Add it to the build."""
         context["add_save_task"](chat_script)
+
+    def post_build(self, **context: object) -> None:
+        """Shorten it, as the bundler does with what it makes."""
+        for script in Path(str(context["static_dir"])).rglob("chat.js"):
+            command = ["node", "--input-type=module", "-e", SHORTEN, str(script.absolute())]
+            subprocess.run(command, cwd=".web", check=True)  # noqa: S603 - a fixed command
+
+
+SHORTEN = """
+import { readFileSync, writeFileSync } from "node:fs";
+import { minifySync } from "rolldown/utils";
+const file = process.argv.at(-1);
+writeFileSync(file, minifySync(file, readFileSync(file, "utf8")).code);
+"""
 
 
 def chat_script() -> tuple[str, str]:
@@ -82,9 +117,16 @@ ICONS = (
 )
 """Icons of the chat itself. Each is a file of its own otherwise, since widgets may ask for any icon by name."""
 
+OWN = (
+    r"rolldown[\\/]runtime|[\\/]utils[\\/](state|context|context-registry|helpers[\\/]\w+)\.jsx?$"
+    r"|env\.json|[\\/]views[\\/]pages\.jsx$"
+)
+"""What Reflex and the bundler write beside the packages: some are files of less than a kilobyte otherwise."""
+
 CORE = (
     rf"/node_modules[\\/](({PACKAGES})[\\/]"
-    rf"|lucide-react[\\/]dist[\\/]esm[\\/](createLucideIcon|Icon|defaultAttributes|context|shared|icons[\\/]({ICONS})\.))/"
+    rf"|lucide-react[\\/]dist[\\/]esm[\\/](createLucideIcon|Icon|defaultAttributes|context|shared|icons[\\/]({ICONS})\.))"
+    rf"|{OWN}/"
 )
 """Modules of the core, as a JavaScript regular expression."""
 
@@ -95,27 +137,44 @@ class OwnOrigin(rx.plugins.Plugin):
     So one build serves any host, any port, http and https.
     """
 
+    def pre_compile(self, **context: Any) -> None:
+        """Empty the list of hosts for which Reflex guesses a port; let the names in its script be shortened."""
+        context["add_modify_task"]("utils/state.js", _without_guesses)
+        context["add_modify_task"]("utils/state.js", _with_closed_scope)
+
     def post_build(self, **context: object) -> None:
-        """Rewrite the chunk that holds them, and empty the list of hosts for which Reflex would guess a port again."""
-        assets = Path(str(context["static_dir"])).rglob("assets/*.js")
-        guessing = [chunk for chunk in assets if GUESSES.search(chunk.read_text())]
-        if not guessing:
-            raise ValueError(
-                "Reflex's state.js has no list of hosts that it guesses for; adapt OwnOrigin in rxconfig.py."
-            )
-        for chunk in guessing:
-            chunk.write_text(GUESSES.sub(r"\1=[]", chunk.read_text()))
-        for chunk in Path(str(context["static_dir"])).rglob("assets/reflex-env-*.js"):
-            text = chunk.read_text()
-            for url in json.loads(Path(".web/env.json").read_text()).values():
-                if isinstance(url, str) and url.startswith(("http", "ws")):
-                    for quote in "\"'`":
-                        text = text.replace(f"{quote}{url}{quote}", _relative(url, config.frontend_path))
-            chunk.write_text(text)
+        """Rewrite the file that holds them."""
+        urls = [url for url in json.loads(Path(".web/env.json").read_text()).values() if _is_address(url)]
+        for chunk in Path(str(context["static_dir"])).rglob("assets/*.js"):
+            before = text = chunk.read_text()
+            for url in urls:
+                for quote in "\"'`":
+                    text = text.replace(f"{quote}{url}{quote}", _relative(url, config.frontend_path))
+            if text != before:
+                chunk.write_text(text)
+
+
+def _without_guesses(script: str) -> str:
+    if not GUESSES.search(script):
+        raise ValueError("Reflex's state.js has no list of hosts that it guesses for; adapt OwnOrigin in rxconfig.py.")
+    return GUESSES.sub(r"\1 = []", script)
 
 
 GUESSES = re.compile(r"(SAME_DOMAIN_HOSTNAMES)\s*=\s*\[[^\]]*\]")
 """On https://localhost:8443 Reflex would ask port 443: these hosts mean its own default to it, never an address."""
+
+
+def _with_closed_scope(script: str) -> str:
+    """Have what the server sends run as a script of its own: in sight of all names, none of them could be shortened."""
+    closed = script.replace("eval(event.payload", "(0, eval)(event.payload")
+    closed = closed.replace("eval(`import(dataUri)`)", "import(/* @vite-ignore */ dataUri)")
+    if re.search(r"(?<!\(0, )\beval\(", closed):
+        raise ValueError("Reflex's state.js calls eval in another way; adapt OwnOrigin in rxconfig.py.")
+    return closed
+
+
+def _is_address(value: object) -> bool:
+    return isinstance(value, str) and value.startswith(("http", "ws"))
 
 
 def _relative(url: str, below: str) -> str:
@@ -145,6 +204,36 @@ class FewScripts(rx.plugins.Plugin):
 BOUNDARY = re.compile(r"<script>(\$R[A-Z](?:=|\().*?)</script>", re.DOTALL)
 """What React writes when a boundary is done: its calls, with their definitions before the first use."""
 
+
+class OneStart(rx.plugins.Plugin):
+    """Writes into each page what starts it: two files of a few lines otherwise, each a request in a chain."""
+
+    def post_build(self, **context: object) -> None:
+        """Put the list of routes and the entry in the place of their imports."""
+        for page in Path(str(context["static_dir"])).rglob("*.html"):
+            page.write_text(_started(page.read_text(), Path(str(context["static_dir"]))))
+
+
+def _started(text: str, built: Path) -> str:
+    found = ROUTES.search(text), ENTRY.search(text)
+    if None in found:
+        raise ValueError("React Router's page has no list of routes or no entry; adapt OneStart in rxconfig.py.")
+    routes, entry = [(found and found[1]) or "" for found in found]
+    scripts = {name: next(built.rglob(f"assets/{name.rpartition('/')[2]}")).read_text() for name in (routes, entry)}
+    begin, _, manifest = scripts[routes].rstrip(";\n").partition("=")
+    known = json.loads(manifest)
+    # The page preloads the two by these names: a file that it has already is no request.
+    known["url"] = known["entry"]["module"] = known["entry"]["imports"][-1]
+    folder = routes.rpartition("/")[0]
+    text = ROUTES.sub(lambda _: f"{begin}={json.dumps(known, separators=(',', ':'))};", text, count=1)
+    text = ENTRY.sub(lambda _: re.sub(r"""(from\s*["'`])\./""", rf"\g<1>{folder}/", scripts[entry]), text, count=1)
+    return re.sub(rf'<link rel="modulepreload" href="({re.escape(routes)}|{re.escape(entry)})"/>', "", text)
+
+
+ROUTES = re.compile(r"""import "([^"]*/assets/manifest-[^"]*\.js)";""")
+ENTRY = re.compile(r"""import\("([^"]*/assets/entry\.client-[^"]*\.js)"\);""")
+"""As React Router writes them into the script of a page."""
+
 config = rx.Config(
     app_name="chat_app",
     telemetry_enabled=False,
@@ -156,6 +245,8 @@ config = rx.Config(
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     # What only dynamic components need, of which there are none, stays out of every page.
     frontend_lazy_bundled_libraries=True,
-    plugins=[OneCore(), OneScript(), OwnOrigin(), FewScripts()],
+    # Brotli makes a sixth less of what gzip makes; browsers take it on https and localhost.
+    frontend_compression_formats=["brotli", "gzip"],
+    plugins=[OneCore(), NoWriters(), OneScript(), OwnOrigin(), FewScripts(), OneStart()],
     disable_plugins=[SitemapPlugin],
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from bench import crowd_rows, figure_rows, growing_rows, main_rows, readme, store_rows, widget_rows
+from bench import crowd_rows, figure_rows, found_rows, growing_rows, main_rows, readme, store_rows, widget_rows
 from bench.report import Row, committed, failed, figures, table, write
 from chat_app.cli import frontend
 from tests.browser.find import ARGUMENTS, find
@@ -30,6 +30,7 @@ def in_browser(folder: Path, browser: Browser, server: AppServer) -> dict[str, C
     """Return the groups that a browser measures."""
     return {
         "stream": lambda: main_rows.stream_rows(browser, server),
+        "found": lambda: found_rows.found_rows(browser, server),
         "growing": lambda: growing_rows.growing_rows(browser, server),
         "load": lambda: main_rows.load_rows(browser, server),
         "tool": lambda: [main_rows.tool_row(browser, server)],
@@ -44,6 +45,7 @@ def in_browser(folder: Path, browser: Browser, server: AppServer) -> dict[str, C
 def without_browser(folder: Path) -> dict[str, Callable[[], list[Row]]]:
     """Return the others."""
     return {
+        "process": lambda: found_rows.process_rows(folder / "process"),
         "crowd": lambda: crowd_rows.crowd_rows(folder / "crowd"),
         "store": lambda: store_rows.store_rows(folder / "store"),
         "binary": lambda: figure_rows.figure_rows(folder / "binary"),

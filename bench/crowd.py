@@ -50,6 +50,11 @@ class Tab:
         await self._fire("chat_app___state___turn____turn_state.send", {"form": {"text": message}})
         await self._reads_until(lambda text: self.delays and '"running_rx_state_":false' in text)
 
+    async def asks(self, message: str) -> None:
+        """Ask, and read until the end of the run."""
+        await self._fire("chat_app___state___turn____turn_state.send", {"form": {"text": message}})
+        await self._reads_until(lambda text: '"running_rx_state_":false' in text)
+
     async def stays(self, seconds: float) -> None:
         """Sit there, answering pings."""
         end = time.monotonic() + seconds

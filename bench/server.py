@@ -1,7 +1,8 @@
 """The ChatKit server that the benchmarks talk to: words from a generator, so that the app itself is what is measured.
 
 Messages: `words 2000`, `words 400 at 50` (a second), `clock 400 at 50` (words that say when they were made), `seed 200`
-(items, straight into the store), `tool`, `widget 1000` (nodes), `change 1000` (one text of as many nodes).
+(items, straight into the store), `tool`, `widget 1000` (nodes), `change 1000` (one text of as many nodes), `report 400
+at 50` (words in Markdown), `hostile ticks` (120 kB at once), `grow table at 2400` (characters a second).
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from chatkit.types import (
 )
 from chatkit.widgets import DynamicWidgetRoot
 
+from bench.markdown_answer import HOSTILE, report
 from tests.browser.growing import ANSWERS, LONG, written
 
 
@@ -103,20 +105,24 @@ class Words(ChatKitServer[Any]):
         elif kind in ("widget", "change"):
             async for event in self._widget(thread, int(asked[1]), kind == "change", context):
                 yield event
-        elif kind in ("words", "clock"):
+        elif kind == "hostile":
+            async for event in self._hostile(thread, HOSTILE[asked[1]], context):
+                yield event
+        elif kind in ("words", "clock", "report"):
             pace = float(asked[3]) if len(asked) > 3 else 0.0
-            async for event in self._words(thread, int(asked[1]), pace, kind == "clock", context):
+            pieces = report(int(asked[1])) if kind == "report" else words(int(asked[1]))
+            async for event in self._words(thread, pieces, pace, kind == "clock", context):
                 yield event
 
     async def _words(
-        self, thread: ThreadMetadata, count: int, pace: float, stamps: bool, context: Any
+        self, thread: ThreadMetadata, pieces: list[str], pace: float, stamps: bool, context: Any
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Stream words; `pace` is words a second, 0 means as fast as they are taken."""
         item = self._message(thread, context)
         yield ThreadItemAddedEvent(item=item)
         start = time.monotonic()
         text = ""
-        for n, word in enumerate(words(count)):
+        for n, word in enumerate(pieces):
             if pace and (wait := start + n / pace - time.monotonic()) > 0:
                 await asyncio.sleep(wait)
             if stamps:
@@ -124,6 +130,16 @@ class Words(ChatKitServer[Any]):
             text += word
             delta = AssistantMessageContentPartTextDelta(content_index=0, delta=word)
             yield ThreadItemUpdatedEvent(item_id=item.id, update=delta)
+        yield ThreadItemDoneEvent(item=item.model_copy(update={"content": [AssistantMessageContent(text=text)]}))
+
+    async def _hostile(self, thread: ThreadMetadata, text: str, context: Any) -> AsyncIterator[ThreadStreamEvent]:
+        """Write a text in one piece; between its start and its end each tab has time for it."""
+        item = self._message(thread, context)
+        yield ThreadItemAddedEvent(item=item)
+        await asyncio.sleep(0.3)
+        delta = AssistantMessageContentPartTextDelta(content_index=0, delta=text)
+        yield ThreadItemUpdatedEvent(item_id=item.id, update=delta)
+        await asyncio.sleep(0.3)
         yield ThreadItemDoneEvent(item=item.model_copy(update={"content": [AssistantMessageContent(text=text)]}))
 
     async def _widget(

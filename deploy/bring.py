@@ -36,6 +36,6 @@ def bring(target: Path) -> None:
             if ".html" in name.suffixes:
                 (build / "client" / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(file, build / "client" / name)
-            elif file.suffix not in OLD_FONTS and not file.with_name(f"{file.name}.gz").is_file():
+            elif file.suffix not in (*OLD_FONTS, ".br") and not file.with_name(f"{file.name}.gz").is_file():
                 # A fixed date: the same build makes the same archive.
                 archive.writestr(ZipInfo(name.as_posix()), file.read_bytes())

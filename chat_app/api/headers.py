@@ -35,6 +35,8 @@ POLICY = (
 
 FALLBACK = "404.html"
 
+PAGE = "text/html"
+
 
 class Policy:
     """The Content-Security-Policy of each page. Pages are read at the first question: they may be built after us."""
@@ -47,10 +49,11 @@ class Policy:
         """Return the policy of what is found at a path."""
         name = path.removeprefix(self._prefix).strip("/") or "index"
         names = (f"{name}.html", f"{name}/index.html", FALLBACK)
-        return next((self._pages[page] for page in names if page in self._pages), self._plain)
+        return next((self._pages[page] for page in names if page in self._pages), self.plain)
 
     @cached_property
-    def _plain(self) -> str:
+    def plain(self) -> str:
+        """The policy of what is no page: no script of a page, whose hashes would be a third of a file's head."""
         return self._with("")
 
     @cached_property
@@ -89,7 +92,9 @@ class SafeHeaders:
         async def sending(message: Message) -> None:
             if message["type"] in {"http.response.start", "websocket.http.response.start"}:
                 headers = MutableHeaders(scope=message)
-                headers.update({**FIXED, "content-security-policy": self._policy.of(scope["path"])})
+                kind = headers.get("content-type", PAGE)  # that it did not change is said of pages, too
+                policy = self._policy.of(scope["path"]) if kind.startswith(PAGE) else self._policy.plain
+                headers.update({**FIXED, "content-security-policy": policy})
             await send(message)
 
         await self.app(scope, receive, sending)

@@ -48,6 +48,9 @@ OUTPUT = WEB / "build" / "client"
 UNPLACED = WEB / "build" / "unplaced"
 """Files that hold the placeholder."""
 
+PACKER = WEB / "compress-static.js"
+"""Reflex's own."""
+
 STAMP = WEB / "chat_app.built"
 
 LOG = WEB / "chat_app.build.log"
@@ -109,6 +112,7 @@ def build() -> None:
         "PATH": path,
         "REFLEX_TELEMETRY_ENABLED": "false",
         "REFLEX_FRONTEND_PATH": PATH_PLACEHOLDER,
+        "REFLEX_FRONTEND_COMPRESSION_FORMATS": "gzip",  # the other one at the end, when all files are in their place
         "COLUMNS": "1000",  # or the log's lines would be broken at 80
     }
     shutil.rmtree(OUTPUT, ignore_errors=True)
@@ -120,6 +124,7 @@ def build() -> None:
         LOG.write_text(done.stdout)
         raise BuildFailed(f"The frontend could not be built.\n{cause(done.stdout)}\nThe whole log: {LOG}")
     settle(OUTPUT, UNPLACED)
+    subprocess.run(["node", PACKER, OUTPUT, "brotli"], cwd=WEB, env=environment, check=True)  # noqa: S603, S607
     STAMP.write_text(before)
 
 

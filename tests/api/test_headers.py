@@ -9,9 +9,10 @@ from pathlib import Path
 import httpx
 import pytest
 import websockets
+from starlette.responses import Response
 from websockets.exceptions import InvalidStatus
 
-from chat_app.api.headers import Policy
+from chat_app.api.headers import Policy, SafeHeaders
 from chat_app.build import PATH_PLACEHOLDER
 from tests.api.conftest import Site
 
@@ -86,3 +87,13 @@ def test_a_page_s_policy_names_its_own_scripts(tmp_path: Path, prefix: str) -> N
     assert f"script-src 'self' 'unsafe-eval'{scripts}" in policy.of(f"{prefix}/")
     assert f"script-src 'self' 'unsafe-eval' {hash_of('lost')};" in policy.of("/t/thr_1")
     assert "script-src 'self' 'unsafe-eval';" in policy.of(f"{prefix}/widgets/")
+
+
+@pytest.mark.parametrize(("kind", "named"), [("text/html; charset=utf-8", True), ("text/css", False)])
+async def test_only_a_page_names_the_scripts_of_a_page(tmp_path: Path, kind: str, named: bool) -> None:
+    (tmp_path / "client").mkdir()
+    (tmp_path / "client" / "404.html").write_text("<script>lost</script>")
+    app = SafeHeaders(Response("", media_type=kind), Policy(tmp_path))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://here") as browser:
+        answer = await browser.get("/any")
+    assert (hash_of("lost") in answer.headers["content-security-policy"]) is named

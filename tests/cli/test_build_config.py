@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 import rxconfig
 from chat_app.cli.frontend import ROOT
@@ -20,3 +24,41 @@ def icons_of(folder: Path) -> set[str]:
 
 def test_no_icon_of_the_chat_is_a_file_of_its_own() -> None:
     assert icons_of(ROOT / "chat_app/views") <= set(rxconfig.ICONS.split("|"))
+
+
+def test_the_small_files_of_the_start_are_in_the_core() -> None:
+    core = re.compile(rxconfig.CORE.strip("/"))
+    small = ("utils/state.js", "utils/context.jsx", "env.json", "app_components/chat_app/views/pages.jsx")
+    assert [name for name in small if not core.search(f"/app/.web/{name}")] == []
+    assert not core.search("/app/.web/app_components/chat_app/widgets/node.jsx")
+
+
+def test_what_starts_a_page_stands_in_it(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    core = "/b/assets/core-1.js"
+    routes = {"entry": {"module": "/b/assets/entry.client-2.js", "imports": [core]}, "url": "/b/assets/manifest-3.js"}
+    (tmp_path / "assets" / "manifest-3.js").write_text(f"window.routes={json.dumps(routes)};\n")
+    (tmp_path / "assets" / "entry.client-2.js").write_text('import{e as t}from"./core-1.js";t();')
+    page = (
+        '<link rel="modulepreload" href="/b/assets/manifest-3.js"/>'
+        '<link rel="modulepreload" href="/b/assets/core-1.js"/>'
+        '<script>import "/b/assets/manifest-3.js";\nwindow.modules={};\nimport("/b/assets/entry.client-2.js");</script>'
+    )
+    started = rxconfig._started(page, tmp_path)
+    assert "manifest-3" not in started
+    assert "entry.client-2" not in started
+    assert f'<link rel="modulepreload" href="{core}"/><script>window.routes=' in started
+    assert started.endswith(f'window.modules={{}};\nimport{{e as t}}from"{core}";t();</script>')
+
+
+@pytest.mark.parametrize("change", [rxconfig._started, lambda text, _: rxconfig._with_closed_scope(f"eval({text})")])
+def test_a_page_that_reflex_makes_otherwise_ends_the_build(change: Callable[[str, Path], str], tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"rxconfig\.py"):
+        change("another", tmp_path)
+
+
+def test_what_the_server_sends_runs_apart_from_the_page_s_own_names() -> None:
+    script = "const a = eval(event.payload.javascript_code); const b = await eval(`import(dataUri)`);"
+    closed = rxconfig._with_closed_scope(script)
+    assert closed.startswith("const a = (0, eval)(event.payload.javascript_code);")
+    assert rxconfig._with_closed_scope(closed) == closed
