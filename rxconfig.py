@@ -94,7 +94,7 @@ SCRIPTS = (
     *(
         f"chat/{name}"
         for name in (
-            *("page", "drafts", "field", "place", "line", "outbox", "optimistic", "composer", "receipts"),
+            *("page", "drafts", "field", "place", "connection", "outbox", "optimistic", "composer", "receipts"),
             *("dropped_files", "theme_colour", "printing", "sidebar", "thread_list", "escape", "start"),
         )
     ),

@@ -3,7 +3,7 @@
 // server says that a run has ended (`chat_app/state/tab.py`); only the page has its words as they are read. Used by widgets.js.
 
 import { all, find } from "./elements.js";
-import { wordsOf } from "./spoken.js";
+import { wordsOf } from "./answer_text.js";
 
 const PAUSE = 1200; // ms between two announcements, so that the second does not cut off the first
 const KEPT = 6000; // ms after which the words are taken away: a reader who goes through the page meets them once

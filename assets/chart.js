@@ -2,7 +2,7 @@
 // Bundled by Reflex with the code that draws charts (`chat_app/widgets/plot.py`).
 
 export { ckTick, ckValue } from "./chart/numbers.js";
-export { useTurn } from "./chart/turn.js";
+export { useTurn } from "./chart/schedule.js";
 
 /**
  * The area in which recharts draws, as its `usePlotArea` gives it; none before the first measure.

@@ -4,8 +4,8 @@
 // nothing of a text that is still to come.
 
 import { announce } from "./announce.js";
-import { all, closest, find } from "./elements.js";
-import { htmlOf } from "./spoken.js";
+import { all, closest } from "./elements.js";
+import { htmlOf } from "./answer_text.js";
 
 const SHOWN_MS = 1600;
 /** @type {((text: string) => void) | null} */
@@ -107,7 +107,8 @@ function onCopy(event) {
   if (event.defaultPrevented || !selection || selection.isCollapsed || closest(event, "input, textarea")) return;
   const range = selection.getRangeAt(0);
   const inside = range.commonAncestorContainer;
-  if (!find("[data-testid='transcript']")?.contains(inside) || !event.clipboardData) return;
+  const around = inside instanceof Element ? inside : inside.parentElement;
+  if (!around?.closest("[data-testid='transcript']") || !event.clipboardData) return;
   event.preventDefault();
   event.clipboardData.setData("text/plain", String(selection));
   event.clipboardData.setData("text/html", htmlOf([range.cloneContents()]));

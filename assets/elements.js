@@ -5,7 +5,11 @@
 export const find = (selector, within = document) => within.querySelector(selector);
 
 /** @type {(selector: string, within?: ParentNode) => HTMLElement[]} */
-export const all = (selector, within = document) => [...within.querySelectorAll(/** @type {"div"} */ (selector))];
+export const all = (selector, within = document) => {
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = within.querySelectorAll(selector);
+  return [...found];
+};
 
 /**
  * The element of an event, or around it, that fits.

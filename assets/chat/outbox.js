@@ -1,6 +1,6 @@
 /* Messages on their way. Each has a key of its own and is kept until the server has acknowledged it by that key, stored or
    refused; delivered again when nothing is heard and on each new line. The server sends it once, whatever arrives. */
-import { giveUp, line, setDoubted } from "./line.js";
+import { giveUp, line, setDoubted } from "./connection.js";
 import { outForm } from "./page.js";
 import { isHere, place } from "./place.js";
 

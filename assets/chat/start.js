@@ -2,7 +2,7 @@
    call (types/page.d.ts says what that is). */
 import { begin, complain, complainNoMore, enable, write } from "./composer.js";
 import { focus, focusHere } from "./field.js";
-import { tell } from "./line.js";
+import { tell } from "./connection.js";
 import { isAnyOnItsWay, land, showPending } from "./optimistic.js";
 import { deliverAll, received } from "./outbox.js";
 import { shown } from "./page.js";

@@ -1,7 +1,11 @@
 // The gallery's navigation: the mark at the part that is on the screen, and the way to a part.
 
 /** @type {(main: HTMLElement) => HTMLAnchorElement[]} */
-export const linksOf = (main) => [...main.querySelectorAll(/** @type {"a"} */ ("nav a"))];
+export const linksOf = (main) => {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = main.querySelectorAll("nav a");
+  return [...links];
+};
 
 /**
  * The part of the page that a link leads to.

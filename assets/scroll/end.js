@@ -1,10 +1,10 @@
 // The end of the transcript: whoever is there stays there while it grows; anywhere else nothing moves. Python cannot: only
 // the page knows where one is. What hands do is in hands.js.
 //
-// Ours, and not `use-stick-to-bottom` (4 KB, the usual package for this), for three reasons. It is a hook, for a React
-// component that renders both the box and what is in it; here Reflex does. It follows in animation frames, after the paint
-// in which the text grew, and by a spring; this does it before that paint. And it knows the wheel alone: a finger's glide on
-// the glass, the keys, the scroll bar and "reduce motion" are what most of scroll/ is for.
+// Ours, and not `use-stick-to-bottom` (4 KB, the usual package for this), for three reasons. It is a hook of the component
+// that renders the box and what is in it; here Reflex writes that. It follows in animation frames, so one paint after the
+// text grew; this does it before that paint. And of what hands do it knows the wheel alone: a finger's glide on the glass,
+// the keys, the scroll bar and "reduce motion" are what most of scroll/ is for.
 
 const NEAR = 48; // pixels from the end that still count as the end, for whoever comes down to it
 const FAR = 4000; // pixels of a way that is too long to be shown

@@ -15,7 +15,11 @@ export function controlOf({ target }, selector = CONTROLS) {
 }
 
 /** @type {(part: Element | null | undefined, selector?: string) => Control[]} */
-export const controlsOf = (part, selector = CONTROLS) => [...(part?.querySelectorAll(/** @type {"input"} */ (selector)) ?? [])];
+export function controlsOf(part, selector = CONTROLS) {
+  /** @type {NodeListOf<Control> | undefined} */
+  const controls = part?.querySelectorAll(selector);
+  return [...(controls ?? [])];
+}
 
 /** @param {Control} control */
 export function nameOf(control) {

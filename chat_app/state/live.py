@@ -1,8 +1,8 @@
 """The text that streams. It changes up to 25 times a second, so what was sent once is not sent again.
 
 Reflex resends a changed var whole; here the finished parts of a text and the pieces of its part that grows are vars of
-their own, as many as the text needs. The page keeps them and puts them together (`assets/live.js`). Each slot of the
-conversation has its own state, which keeps the text when the turn is over: moving it would send it again.
+their own, as many as the text needs. The page keeps them and puts them together (`assets/streaming.js`). Each slot of
+the conversation has its own state, which keeps the text when the turn is over: moving it would send it again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A message on its way from the page: what its form says, and the words that the page is told of it (`assets/chat.js`).
+"""A message on its way from the page: what its form says, and the words that the page is told of it (`assets/chat/`).
 
 The page keeps a message until it hears that it is stored or refused, and delivers it again when it hears nothing.
 """

@@ -16,7 +16,7 @@ from chat_app.runtime.runtime import UIOptions, get_runtime
 _DEFAULTS = UIOptions()
 
 HERE = rx.Var(f"({call('thread')} ?? '')", _var_type=str)
-"""The thread whose transcript a person sees at the moment of an event, as the page knows it (`assets/chat.js`). Each
+"""The thread whose transcript a person sees at the moment of an event, as the page knows it (`chat/start.js`). Each
 intent carries it: what the server holds of a tab may be gone, or older than what was clicked on."""
 
 

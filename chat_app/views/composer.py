@@ -1,4 +1,4 @@
-"""The composer. Its text field is the browser's own: no keystroke waits for the server (see assets/chat.js)."""
+"""The composer. Its text field is the browser's own: no keystroke waits for the server (see assets/chat/)."""
 
 from __future__ import annotations
 

@@ -16,5 +16,6 @@ from chat_app.state.live import L0
 def live_blocks(live: type[L0]) -> rx.Var[list[Block]]:
     """Return the blocks of a slot's text. Those that did not change are the same objects, so React skips them."""
     state = str(live.id).rpartition(".")[0]
-    data = VarData.merge(live.id._get_all_var_data(), VarData(imports={"$/public/live.js": [ImportVar(tag="ckLive")]}))
+    script = VarData(imports={"$/public/streaming.js": [ImportVar(tag="ckLive")]})
+    data = VarData.merge(live.id._get_all_var_data(), script)
     return rx.Var(_js_expr=f"ckLive({state})", _var_type=list[Block], _var_data=data)

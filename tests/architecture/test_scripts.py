@@ -48,3 +48,17 @@ def test_what_is_left_of_a_script_is_its_code() -> None:
     _, script = rxconfig.chat_script()
     assert "window.chat = {\n  ...window.chat," in script
     assert re.findall(r"^\s*(?://|/\*\*\n).*", script, re.MULTILINE) == []
+
+
+def test_what_python_and_the_scripts_say_of_each_other_is_there() -> None:
+    code = [ROOT / "rxconfig.py", *(ROOT / "chat_app").rglob("*.py"), *SCRIPTS, *(ROOT / "types").glob("*.d.ts")]
+    named = {
+        name for file in code for name in re.findall(r"(?:assets|chat_app)/[\w/]+\.(?:js|css|py)\b", file.read_text())
+    }
+    assert sorted(name for name in named if not (ROOT / name).exists()) == []
+
+
+def test_no_script_silences_the_check_of_its_types() -> None:
+    silences = re.compile(r"@ts-(?:ignore|expect-error|nocheck)|[<{|,( ]any[>}|,)]|\{\*\}")
+    files = [*SCRIPTS, *(ROOT / "types").glob("*.d.ts")]
+    assert [file.name for file in files if silences.search(file.read_text())] == []

@@ -1,6 +1,9 @@
 // The text that streams, put together from the state's parts `p0`, `p1`, ... and the pieces `o0`, `o1`, ... of the part
 // that grows (`chat_app/state/live.py`). Reflex sends a changed var whole, so a text that must be sent once stands in as many
-// vars as it needs, and no component can name those. Bundled by Reflex (`$/public/live.js`); imported by `chat_app/views/live.py`.
+// vars as it needs, and no component can name those.
+// Bundled by Reflex (`$/public/streaming.js`); imported by `chat_app/views/live.py`.
+
+import "./growing_text.js";
 
 const MARK = "_rx_state_";
 /**
@@ -43,23 +46,4 @@ export function ckLive(state) {
   const [oldest] = made.keys();
   if (made.size > 2 * SLOTS) made.delete(oldest);
   return result;
-}
-
-// React writes a text that has grown as a whole new value, and the browser then drops a selection in it. What is only
-// longer than before is added at the end instead: selected words stay selected.
-const plain = typeof Node !== "undefined" && Object.getOwnPropertyDescriptor(Node.prototype, "nodeValue");
-if (plain) {
-  Object.defineProperty(Node.prototype, "nodeValue", {
-    ...plain,
-    /**
-     * @this {Node}
-     * @param {string | null} value
-     */
-    set(value) {
-      const old = this instanceof Text ? this : null;
-      if (old?.data && typeof value === "string" && value.length > old.data.length && value.startsWith(old.data)) {
-        old.appendData(value.slice(old.data.length));
-      } else plain.set?.call(this, value);
-    },
-  });
 }
