@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from chat_app.cli.watched import watched
 from chat_app.config import SOCKET_MAX_BYTES
 
 # Reflex reads this from the environment only, when the app is made; that is after this file was loaded.
@@ -21,6 +22,8 @@ os.environ.setdefault("REFLEX_SOCKET_TIMEOUT", "5")
 os.environ.setdefault("REFLEX_USE_NPM", "true")
 # The lock names versions and checksums, not the registry that one machine happened to use; so a build leaves it alone.
 os.environ.setdefault("npm_config_omit_lockfile_registry_resolved", "true")
+# `reflex run` would reload at each write to the database, and not for a server that lies in another folder.
+os.environ.setdefault("REFLEX_HOT_RELOAD_OVERRIDE_PATHS", watched(Path(__file__).parent))
 
 import reflex as rx
 from reflex.plugins.sitemap import SitemapPlugin

@@ -11,7 +11,16 @@ from typing import Literal, TypeGuard, assert_never, cast, get_args
 
 from chat_app.errors import ChatAppError, InputError
 from chat_app.protocol import updates
-from chat_app.protocol.transcript import ClientEffect, ItemState, Json, Notice, Progress, RunError, Transcript
+from chat_app.protocol.transcript import (
+    MOST_NOTICES,
+    ClientEffect,
+    ItemState,
+    Json,
+    Notice,
+    Progress,
+    RunError,
+    Transcript,
+)
 
 EventType = Literal[
     "thread.created",
@@ -202,7 +211,9 @@ def _warn(t: Transcript, message: str) -> Transcript:
 
 
 def _note(t: Transcript, level: Literal["info", "warning", "danger"], message: str, title: str = "") -> Transcript:
-    return replace(t, notices=(*t.notices, Notice(str(len(t.notices) + 1), level, message, title)))
+    """Add a notice, by its number. Only the newest are kept, however many a server sends."""
+    number = int(t.notices[-1].id) + 1 if t.notices else 1
+    return replace(t, notices=(*t.notices[1 - MOST_NOTICES :], Notice(str(number), level, message, title)))
 
 
 def _reason(error: Exception) -> str:

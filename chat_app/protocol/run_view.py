@@ -135,7 +135,7 @@ def project_run(transcript: Transcript, memo: Memo = _MEMO) -> RunView:
         progress=t.progress.text if t.progress else "",
         progress_icon=t.progress.icon if t.progress else "",
         error=memo.parts.get((t.error,), ("error", _retry_id(t)), lambda: _error(t.error, _retry_id(t))),
-        notices=memo.parts.get((t.notices,), "notices", lambda: [_notice(notice) for notice in t.notices]),
+        notices=memo.parts.get((t.notices,), "notices", lambda: _notices(t.notices)),
         effects=t.effects,
         can_stop=t.allow_cancel and not t.done,
         waiting=not (
@@ -211,6 +211,14 @@ def _error(error: RunError | None, retry_id: str) -> ErrorView | None:
     if error is None:
         return None
     return ErrorView(message=error.message, retry_id=retry_id, can_retry=error.allow_retry)
+
+
+def _notices(notices: tuple[Notice, ...]) -> list[NoticeView]:
+    """Return the banners; how many earlier ones of the run are no longer kept is said first."""
+    views = [_notice(notice) for notice in notices]
+    gone = int(notices[0].id) - 1 if notices else 0
+    words = f"{gone:,} earlier notice{'s are' if gone > 1 else ' is'} not shown."
+    return [_notice(Notice("earlier", "info", words, "")), *views] if gone else views
 
 
 def _notice(notice: Notice) -> NoticeView:

@@ -58,6 +58,10 @@ class RunError:
     allow_retry: bool
 
 
+MOST_NOTICES = 20
+"""Banners of a run, and of the app itself, that are kept: the newest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A banner (`notice`): `message` is Markdown. `id` counts up within the run."""

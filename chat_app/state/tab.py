@@ -13,7 +13,7 @@ import reflex as rx
 
 from chat_app.context import RequestContext
 from chat_app.protocol import projection
-from chat_app.protocol.transcript import Json
+from chat_app.protocol.transcript import MOST_NOTICES, Json
 from chat_app.protocol.viewmodel import NoticeView, RunView
 from chat_app.runtime.runtime import Subscription, Update
 from chat_app.state.conversation import ConversationState
@@ -45,6 +45,7 @@ class Tab:
         self._run_type = ""
         self._answers = True
         self._said: list[NoticeView] = []
+        self._times_said = 0
         self._notices: list[NoticeView] = []
         self._sent: dict[tuple[str, str], object] = {}
         self._live_sent: dict[int, Live] = {}
@@ -125,7 +126,9 @@ class Tab:
         """Show a notice of the app's own; `once` leaves it alone if it stands there already."""
         if once and any(notice.get("message") == message for notice in self._said):
             return
-        self._said = [*self._said, {"id": f"own{len(self._said)}", "level": "warning", "title": "", "message": message}]
+        self._times_said += 1
+        said = NoticeView(id=f"own{self._times_said}", level="warning", title="", message=message)
+        self._said = [*self._said[1 - MOST_NOTICES :], said]
 
     def frame(self) -> Frame:
         """Return what the vars hold now. Worked out before the lock is taken."""
@@ -183,8 +186,7 @@ class Tab:
             "thread": self.thread,
             "title": str(self._head.get("title") or ""),
             "status": kind,
-            # An error row, or a card that asks again, says itself what the way on is, so that there are not two.
-            "retryable": "" if working or kind != "active" or error or self.window.asks_again else self.window.asked,
+            "retryable": "" if working or kind != "active" or self._has_a_way_on(error) else self.window.asked,
             "former": self.window.asked if self._former and kind == "active" else "",
             "reason": str(status.get("reason") or ""),
             "running": working,
@@ -195,6 +197,15 @@ class Tab:
             "error": error,
             "notices": [notice for notice in notices if notice.get("id") not in dismissed],
         }
+
+    def _has_a_way_on(self, error: Mapping[str, object]) -> bool:
+        """Say whether a card or the error row tells how to go on after the last answer, so that there are not two ways.
+
+        A row without a button tells that too, if it is about that answer: trying again would not help. One about
+        something else, a card's action or a page that could not be loaded, leaves the answer its own.
+        """
+        about = error.get("retry_id")
+        return self.window.asks_again or bool(error.get("can_retry")) or bool(about and about == self.window.asked)
 
     def _give_back(self, run_id: str, message: str, key: str) -> None:
         """Put a message that was not stored back into the composer, once."""

@@ -97,6 +97,8 @@ def notices() -> rx.Component:
 def connection_banner() -> rx.Component:
     """Say when the line is lost. It is always there, so that its state can be read; connected, it takes no room.
 
+    It stands in the header, whose title makes way: over the conversation it would cover that, above it push it down.
+
     The words and the state are chat.js's: it also notices a line that is dead but not closed.
     """
     return rx.el.div(

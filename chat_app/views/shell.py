@@ -37,8 +37,7 @@ def chat() -> rx.Component:
     """Place the conversation with its composer."""
     phase = ConversationState.phase
     return rx.el.main(
-        top(_title()),
-        connection_banner(),
+        top(_title(), connection_banner()),
         rx.el.div(
             rx.el.div(
                 rx.cond((phase == "boot") | (phase == "loading"), loading_thread()),

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.person import Person
 from tests.browser.server import AppServer, wait_for
+from tests.browser.test_notices import expect_apart
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +166,8 @@ def test_a_lost_connection_is_said_and_mended(
     server.kill()
     banner = person.page.get_by_test_id("connection")
     expect(banner).to_have_attribute("data-state", "reconnecting")
+    person.page.set_viewport_size({"width": 390, "height": 844})
+    expect_apart(person, banner.locator("> span"))
     person.types("written while offline")
     server.start()
     expect(banner).to_have_attribute("data-state", "connected", timeout=30_000)

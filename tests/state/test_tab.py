@@ -147,6 +147,39 @@ def test_a_failure_after_the_message_was_stored_is_an_error_row() -> None:
     assert page.conversation.error["can_retry"] is True
 
 
+@pytest.mark.parametrize("can_retry", [True, False])
+def test_the_error_of_an_answer_takes_the_place_of_its_try_again(can_retry: bool) -> None:
+    page, run, turn = Page(Opened("thr_1")), sending("thr_1"), Turn(done(user("u1")), done(answer("a1", "half")))
+    page.shows(run, replace(turn.transcript, error=RunError("custom", "Too long.", can_retry), done=True))
+    assert page.conversation.error["can_retry"] is can_retry  # a retry that cannot help is offered nowhere
+    assert page.conversation.retryable == ""
+
+
+def test_an_error_that_is_not_the_answers_leaves_it_its_try_again() -> None:
+    page, run, turn = Page(Opened("thr_1")), sending("thr_1"), Turn(done(user("u1")), done(answer("a1", "whole")))
+    page.shows(run, replace(turn.transcript, done=True))
+    assert page.conversation.retryable == "u1"
+    action = Run(context=ME, request={"type": "threads.custom_action", "params": {}}, thread_id="thr_1")
+    error = RunError("custom", "That card is gone.", False)
+    page.shows(action, replace(Turn(done(answer("a2", "Let me see"))).transcript, error=error, done=True))
+    assert page.conversation.error["can_retry"] is False
+    assert page.conversation.retryable == "u1"
+
+
+def test_of_many_notices_the_newest_are_shown_and_the_others_counted() -> None:
+    page, run = Page(Opened("thr_1")), sending("thr_1")
+    many = [{"type": "notice", "level": "info", "message": f"notice {n}"} for n in range(1, 501)]
+    page.shows(run, Turn(done(user("u1")), *many).transcript)
+    for n in range(500):
+        page.tab.say(f"own {n}")
+    page.is_flushed()
+    words = [notice["message"].strip() for notice in page.conversation.notices]
+    assert words[0] == "480 earlier notices are not shown."
+    assert words[1:21] == [f"notice {n}" for n in range(481, 501)]
+    assert words[21:] == [f"own {n}" for n in range(480, 500)]
+    assert len({notice["id"] for notice in page.conversation.notices}) == 41
+
+
 def test_an_effect_fires_once_and_an_unknown_one_becomes_a_notice() -> None:
     page, run, turn = Page(Opened("thr_1")), sending("thr_1"), Turn(done(user("u1")))
     known = ClientEffect(1, "composer.set", {"text": "draft"})
