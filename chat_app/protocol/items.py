@@ -5,6 +5,7 @@ To add an item kind: one name in `ItemType`, one arm in `_view`, a view in `view
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, TypeGuard, assert_never, cast, get_args
 
 from chat_app.protocol.blocks import BlockSplitter
@@ -20,6 +21,9 @@ from chat_app.protocol.unfinished import shown
 from chat_app.protocol.urls import image_url
 from chat_app.protocol.viewmodel import AttachmentView, Block, ItemView, QuestionView
 from chat_app.protocol.workflows import single_task, workflow_view
+
+Cut = Callable[[str], list[Block]]
+"""Makes the blocks of a finished text."""
 
 ItemType = Literal[
     "user_message",
@@ -46,18 +50,18 @@ def is_item_type(name: str) -> TypeGuard[ItemType]:
     return name in ITEM_TYPES
 
 
-def project(item: ItemState, *, live: bool = False) -> ItemView | None:
+def project(item: ItemState, *, live: bool = False, cut: Cut | None = None) -> ItemView | None:
     """Return the view of an item; None for one that is never shown. Never raises: what is broken shows a placeholder.
 
-    `live`: the item's run goes on. The text of a finished message is one block; `project_run` gives those of a turn
-    in the blocks in which they streamed.
+    `live`: the item's run goes on. `cut` makes the blocks of a finished message: `project_run` knows those in which it
+    streamed.
     """
     if item.type in UNSEEN:
         return None
     if not is_item_type(item.type):
         return _placeholder(item, f"This kind of content cannot be shown yet: {item.type or 'nameless'}")
     try:
-        return None if _is_empty(item) else _view(item, item.type, live=live)
+        return None if _is_empty(item) else _view(item, item.type, live=live, cut=cut or finished_blocks)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return _placeholder(item, f"This content came in a form that cannot be shown: {item.type}")
 
@@ -70,13 +74,13 @@ def _is_empty(item: ItemState) -> bool:
     return not any(str(part.get("text") or "").strip() for part in objects(cast("object", content)))
 
 
-def _view(item: ItemState, kind: ItemType, *, live: bool) -> ItemView:
+def _view(item: ItemState, kind: ItemType, *, live: bool, cut: Cut) -> ItemView:
     raw = item.raw
     match kind:
         case "user_message":
             return _user_message(item)
         case "assistant_message":
-            return _assistant_message(item)
+            return _assistant_message(item, cut)
         case "client_tool_call":
             waits = raw.get("status") == "pending"
             name = raw.get("name")
@@ -170,11 +174,11 @@ def finished_blocks(text: str) -> list[Block]:
     return grouped(map(prepared, splitter.close()))
 
 
-def _assistant_message(item: ItemState) -> ItemView:
+def _assistant_message(item: ItemState, cut: Cut) -> ItemView:
     text, citations = message_text(item.raw)
     if not item.streaming:
         side = _side(leans_right(text))
-        return _head(item, **side, blocks=finished_blocks(text), sources=citations.sources)
+        return _head(item, **side, blocks=cut(text), sources=citations.sources)
     splitter = BlockSplitter()
     splitter.feed(text)
     growing = splitter.growing

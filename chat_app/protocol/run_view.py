@@ -75,8 +75,9 @@ class _Live:
             self._all, self._but_last = self.parts, self.parts[:-1]
         return self._but_last, self.parts[-1]
 
-    def close(self) -> list[Block]:
+    def finish(self, text: str) -> list[Block]:
         """Return all blocks of the text, which is complete."""
+        self.take(text)
         self._prepare(self.splitter.close())
         return grouped(self.parts)
 
@@ -189,12 +190,8 @@ def _with(view: ItemView | None, **more: object) -> ItemView | None:
 
 def _fresh(item: ItemState, running: bool, memo: Memo) -> ItemView | None:
     """Project an item; a message that has streamed keeps the blocks in which it came, so that nothing is built anew."""
-    view = project(item, live=running)
     streamed = memo.finished(item.id) if item.type == "assistant_message" and not item.streaming else None
-    if view is None or streamed is None or view["view"] == "unsupported":
-        return view
-    streamed.take(message_text(item.raw)[0])
-    return _with(view, blocks=streamed.close())
+    return project(item, live=running, cut=streamed.finish if streamed else None)
 
 
 def _works(item: ItemState, live: ItemState | None, is_seen: bool) -> bool:

@@ -215,3 +215,11 @@ def test_the_end_of_a_part_alone_is_no_news(memo: Memo):
         assert (view.live_parts, view.live_tail) == (before.live_parts, before.live_tail)
     view = project_run(reduce(t, delta("a", "item")), memo)
     assert [part["text"] for part in [*view.live_parts, view.live_tail]] == ["one", "two", "- item"]
+
+
+def test_a_text_that_has_streamed_is_not_cut_anew_at_its_end(memo: Memo, monkeypatch: pytest.MonkeyPatch):
+    t = fold(done(user("u")), added(answer("a")), delta("a", "one\n\ntwo"))
+    streamed = project_run(t, memo)
+    monkeypatch.setattr("chat_app.protocol.items.finished_blocks", lambda _: pytest.fail("it was cut"))
+    over = project_run(reduce(t, done(answer("a", "one\n\ntwo three"))), memo)
+    assert flat(over.items[1].get("blocks", [])) == [*streamed.live_parts, part_of(1, "two three")]
