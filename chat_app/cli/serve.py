@@ -115,7 +115,8 @@ def serve(host: str, port: int, *, path: str = "", opens: bool = False) -> None:
         http=BoundedRequests,
         ws=BoundedSocket,
         ws_max_size=16 * 1024 * 1024,
-        # Compression costs more time per token than it saves on a line that needs it.
+        # Measured: a paced answer is 4.5 kB on the wire instead of 32, for the same CPU and 57 kB a socket. But clients
+        # may pack, too, and 4 kB of that would be 4 MB to read for the one loop that serves everybody.
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=5,
     )
