@@ -44,12 +44,6 @@ def test_the_scripts_of_the_chat_share_one_scope_without_a_name_twice() -> None:
     assert re.findall(r"^(?:import|export)\b.*", script, re.MULTILINE) == []
 
 
-def test_what_is_left_of_a_script_is_its_code() -> None:
-    _, script = rxconfig.chat_script()
-    assert "window.chat = {\n  ...window.chat," in script
-    assert re.findall(r"^\s*(?://|/\*\*\n).*", script, re.MULTILINE) == []
-
-
 def test_what_python_and_the_scripts_say_of_each_other_is_there() -> None:
     code = [ROOT / "rxconfig.py", *(ROOT / "chat_app").rglob("*.py"), *SCRIPTS, *(ROOT / "types").glob("*.d.ts")]
     named = {
