@@ -18,6 +18,7 @@ from chat_app.state.checked_events import Gate
 from chat_app.state.closed_tabs import watch_tabs
 from chat_app.state.new_page import FreshPage
 from chat_app.state.raw_events import log_page_error, watch_events
+from chat_app.state.session import start_prompt
 from chat_app.views.head import head
 from chat_app.views.pages import add_pages
 from chat_app.views.shell import shell
@@ -31,9 +32,13 @@ def _log(exception: Exception) -> None:
 
 
 def _made() -> Runtime:
-    """Make the runtime; a wrong setting ends the process with one line, where Reflex would print a traceback."""
+    """Make the runtime and find what it serves; what is wrong with it ends the process with one line, where Reflex
+    would print a traceback.
+    """
     try:
         runtime, config = get_runtime(), rx.config.get_config()
+        for each in runtime.options.start.prompts:
+            start_prompt(each.label, each.prompt, each.icon)
         prefix = runtime.settings.path_prefix
         if prefix and prefix != config.backend_path and not config.frontend_path:  # `build` has the placeholder there
             allowed = "nothing under `reflex run`, whose pages know one place only; `make run` and chat-app move theirs"

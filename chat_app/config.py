@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
@@ -28,6 +29,13 @@ is too long reaches our own check and its clear error instead of closing the soc
 OWN_PATHS = ("_event", "api", "assets", "fonts", "gallery", "healthz", "readyz", "t", "widgets")
 """First parts of the app's own addresses. Below a path of such a name they could not be told from what a proxy left."""
 
+REMOTE = {
+    "agui+": "a remote AG-UI agent",
+    "http://": "a remote ChatKit backend",
+    "https://": "a remote ChatKit backend",
+}
+"""How the address of a server elsewhere begins -> what it is."""
+
 MCP_PROGRAM = "chat_app.assistant.mcp.__main__"
 """What `python -m chat_app.mcp` runs: the sample's tools for other MCP clients."""
 
@@ -35,6 +43,13 @@ PROVIDERS = ("demo", "openai")
 """Model providers that are built. The others of the contract are refused by name."""
 
 KNOWN_PROVIDERS = (*PROVIDERS, "litellm", "openai-compatible")
+
+
+def import_from_here() -> None:
+    """Let modules be imported that lie in the current folder, as those that CHAT_APP_SERVER names may."""
+    here = str(Path.cwd())
+    if here not in sys.path:
+        sys.path.append(here)
 
 
 def database_file(url: str) -> Path | None:
@@ -55,8 +70,6 @@ class Settings(BaseSettings):
     model: str = ""
     model_timeout: float = Field(default=60, gt=0, allow_inf_nan=False)
     server: str = ""
-    backend_url: str = ""
-    mcp_config: Path | None = None
     secret_key: str = Field(default="", repr=False)
     path_prefix: str = ""
     hosts: str = ""
@@ -101,37 +114,27 @@ class Settings(BaseSettings):
 
     @field_validator("server")
     @classmethod
-    def _importable_server(cls, server: str) -> str:
-        """Check the form and that the module exists; the factory is called at start."""
+    def _named_server(cls, server: str) -> str:
+        """Check the form and that there is such a module; what it holds is seen when it is loaded."""
+        allowed = "module:name of a ChatApp, an Agent or a ChatKitServer"
+        for beginning, why in REMOTE.items():
+            if server.startswith(beginning):
+                raise SettingsError("CHAT_APP_SERVER", server, f"{allowed} ({why} is not built yet)")
+        module, _, name = server.partition(":")
         if not server:
             return server
-        module, _, factory = server.partition(":")
-        allowed = "package.module:factory of a ChatKitServer"
-        if not module or not factory.isidentifier():
+        if not (name.isidentifier() and all(part.isidentifier() for part in module.split("."))):
             raise SettingsError("CHAT_APP_SERVER", server, allowed)
+        import_from_here()
         try:
-            found = importlib.util.find_spec(module)
+            missing = importlib.util.find_spec(module) is None
         except (ImportError, ValueError):
-            found = None
-        if found is None:
+            missing = True
+        except Exception:  # a package above it fails; who loads it says with what
+            missing = False
+        if missing:
             raise SettingsError("CHAT_APP_SERVER", server, f"{allowed} (module {module} cannot be found)")
         return server
-
-    @field_validator("backend_url")
-    @classmethod
-    def _not_built(cls, url: str) -> str:
-        """Refuse the remote backend until it is built, rather than ignore it."""
-        if url:
-            raise SettingsError("CHAT_APP_BACKEND_URL", url, "nothing yet (a remote backend is not built yet)")
-        return url
-
-    @field_validator("mcp_config")
-    @classmethod
-    def _no_servers_yet(cls, path: Path | None) -> Path | None:
-        """Refuse MCP servers of the user's own until they are built, rather than ignore them."""
-        if path is not None:
-            raise SettingsError("CHAT_APP_MCP_CONFIG", str(path), "nothing yet (own MCP servers are not built yet)")
-        return path
 
     @field_validator("path_prefix")
     @classmethod

@@ -31,11 +31,25 @@ from chatkit.errors import CustomStreamError
 
 
 class ChatAppError(Exception):
-    """Root of the app's own errors."""
+    """Root of the app's own errors. What a person may read is in `str(error)`; raised in a tool or an action of yours,
+    its words are shown.
+
+    >>> from chat_app import ChatAppError
+    >>> str(ChatAppError("The shop is closed on Sundays."))
+    'The shop is closed on Sundays.'
+    """
 
 
 class SettingsError(ChatAppError):
-    """A setting with a value that is not allowed."""
+    """A setting, or an option in Python, with a value that is not allowed; one line.
+
+    >>> from chat_app import Prompt, SettingsError
+    >>> try:
+    ...     Prompt(label="")
+    ... except SettingsError as error:
+    ...     print(error.name, error)
+    Prompt(label=) Prompt(label=): found ''; allowed: a text of 1 to 2,000 characters
+    """
 
     def __init__(self, name: str, found: object, allowed: str) -> None:
         """Keep the three facts that a reader needs to mend it."""
@@ -44,7 +58,12 @@ class SettingsError(ChatAppError):
 
 
 class InputError(ChatAppError):
-    """The request was refused as it stood; the caller may change it and try again."""
+    """The request was refused as it stood; the caller may change it and try again.
+
+    >>> from chat_app import InputError, InvalidInput
+    >>> issubclass(InvalidInput, InputError)
+    True
+    """
 
 
 class EmptyMessage(InputError):
@@ -65,7 +84,12 @@ class MessageTooLarge(InputError):
 
 
 class InvalidInput(InputError):
-    """One named field holds what it may not."""
+    """One named field holds what it may not. Raised in a tool, the model reads what is wrong.
+
+    >>> from chat_app import InvalidInput
+    >>> str(InvalidInput("amount", -5, "0 to 500"))
+    'amount: found -5; allowed: 0 to 500'
+    """
 
     def __init__(self, name: str, found: object, allowed: str) -> None:
         """Keep name, found and allowed, as for settings."""
@@ -74,7 +98,12 @@ class InvalidInput(InputError):
 
 
 class NotFound(InputError):
-    """Nothing of that id belongs to the caller."""
+    """Nothing of that id belongs to the caller.
+
+    >>> from chat_app import NotFound
+    >>> str(NotFound("order", "A-17"))
+    'Order A-17 was not found.'
+    """
 
     def __init__(self, kind: str, id: str) -> None:
         """Name what was looked for; never say whether it exists for someone else."""
@@ -122,7 +151,12 @@ class ThreadNotWritable(InputError):
 
 
 class ApprovalError(ChatAppError):
-    """An approval that cannot be carried out."""
+    """An approval that cannot be carried out: decided before, expired, or given up.
+
+    >>> from chat_app import ApprovalError, ChatAppError
+    >>> issubclass(ApprovalError, ChatAppError)
+    True
+    """
 
 
 class AlreadyDecided(ApprovalError):
@@ -153,7 +187,12 @@ class CallGivenUp(ApprovalError):
 
 
 class StoreError(ChatAppError):
-    """The database refused."""
+    """The database refused.
+
+    >>> from chat_app import ChatAppError, StoreError
+    >>> issubclass(StoreError, ChatAppError)
+    True
+    """
 
 
 class StorageRefused(StoreError, CustomStreamError):
@@ -204,7 +243,12 @@ class SchemaTooNew(StoreError):
 
 
 class WidgetFileError(ChatAppError):
-    """A `.widget` file that cannot be used. `field` is `file`, a field of it, or `data` with the place in the data."""
+    """A `.widget` file that cannot be used. `field` is `file`, a field of it, or `data` with the place in the data.
+
+    >>> from chat_app import WidgetFileError
+    >>> str(WidgetFileError("refund.widget", "data.amount", "is missing"))
+    'refund.widget: data.amount: is missing'
+    """
 
     def __init__(self, file: str, field: str, reason: str) -> None:
         """Keep the three facts that an author needs to mend it."""
@@ -213,7 +257,12 @@ class WidgetFileError(ChatAppError):
 
 
 class ConnectionFailed(ChatAppError):
-    """Something that the app depends on cannot be reached."""
+    """Something that the app depends on cannot be reached. Raised in a tool of yours, its words are shown.
+
+    >>> from chat_app import ConnectionFailed
+    >>> str(ConnectionFailed("The warehouse does not answer. Try again."))
+    'The warehouse does not answer. Try again.'
+    """
 
 
 class Unauthenticated(ChatAppError):

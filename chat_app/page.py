@@ -11,6 +11,7 @@ SAID: Final = {
     # The page as a whole
     "data-app-ready": "the app is connected",
     "data-line": "which connection it is",
+    "data-offered": "the words are those of this app, not of the build",
     "data-lost": "the connection is closed",
     "data-state": "of the banner: connected, reconnecting",
     "data-words": "where the banner's words go; of a sample, what its filter looks in",

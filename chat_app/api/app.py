@@ -20,11 +20,12 @@ from chat_app.api.hosts import HostCheck, HostRule
 from chat_app.api.identity import IDENTITY_PATH, IdentityMiddleware, identity_route
 from chat_app.api.limits import A_VISITOR, SocketLimit
 from chat_app.api.manifest import MANIFEST_PATH, manifest
+from chat_app.api.options_css import OPTIONS_CSS_PATH, options_css
 from chat_app.api.origin import OriginCheck, OriginRule
 from chat_app.api.packed import Packed
 from chat_app.api.prefix import PathPrefix
 from chat_app.runtime.identity import IdentityKey
-from chat_app.runtime.options import UIOptions
+from chat_app.runtime.options import ChatOptions
 
 
 class Host(Protocol):
@@ -36,8 +37,8 @@ class Host(Protocol):
         ...
 
     @property
-    def options(self) -> UIOptions:
-        """The words of the page."""
+    def options(self) -> ChatOptions:
+        """The words and looks of the page."""
         ...
 
     async def ready(self) -> dict[str, str]:
@@ -75,6 +76,7 @@ def build_api(
             Route("/healthz", healthz),
             Route("/readyz", readyz(runtime.ready)),
             Route(MANIFEST_PATH, manifest(lambda: runtime.options.title)),
+            Route(OPTIONS_CSS_PATH, options_css(lambda: runtime.options)),
             Mount("", IdentityMiddleware(known, lambda: runtime.identity, f"{prefix}/")),
         ]
         app: ASGIApp = Starlette(routes=routes)

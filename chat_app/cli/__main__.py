@@ -9,7 +9,8 @@ from chat_app.cli.arguments import parser
 from chat_app.cli.home import IS_ONE_FILE
 from chat_app.cli.one_file import prepare
 from chat_app.cli.place import settle
-from chat_app.cli.serve import PortTaken, serve
+from chat_app.cli.serve import PortTaken
+from chat_app.cli.start import build_if_stale, start
 from chat_app.errors import ChatAppError
 
 
@@ -42,13 +43,14 @@ def _app(words: list[str], prog: str) -> int:
     arguments = known.parse_args(words)
     if arguments.command == "mcp":
         known.error(f"mcp comes first, before its own options: {prog} mcp ...")
-    settings = settle(arguments.data_dir, arguments.path_prefix)
-    if frontend.is_stale():
-        print(f"Building the frontend {frontend.occasion()} ...", flush=True)  # noqa: T201
-        frontend.build()
-    if arguments.command != "build":
+    if arguments.server is not None and arguments.command != "serve":
+        known.error(f"{arguments.server} is for serve alone: {prog} serve {arguments.server}")
+    settings = settle(arguments.data_dir, arguments.path_prefix, arguments.server)
+    if arguments.command == "build":
+        build_if_stale()
+    else:
         opens = arguments.browser if arguments.browser is not None else arguments.command is None
-        serve(arguments.host, arguments.port, path=settings.path_prefix, opens=opens)
+        start(settings, arguments.host, arguments.port, opens=opens)
     return 0
 
 

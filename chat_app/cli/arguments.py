@@ -11,7 +11,7 @@ ABOUT = "A chat UI for agents that need more than text. Settings: environment va
 
 COMMANDS = """commands:
   (none)   serve, and open the browser
-  serve    serve; `--browser` opens it
+  serve    serve; `--browser` opens it. `serve my_app:app` serves what my_app.py calls app
   mcp      the task tools over MCP (`{prog} mcp --help`); `mcp token` makes a bearer token
 {build}"""
 
@@ -28,6 +28,12 @@ def parser(prog: str) -> argparse.ArgumentParser:
     )
     commands = ["serve", "mcp"] if IS_BROUGHT else ["serve", "mcp", "build"]
     made.add_argument("command", nargs="?", choices=commands, metavar="command", help="see below")
+    made.add_argument(
+        "server",
+        nargs="?",
+        metavar="module:name",
+        help="a ChatApp, an Agent or a ChatKitServer of your own, found from here (default: CHAT_APP_SERVER)",
+    )
     made.add_argument("--host", default="localhost", help="address to listen on; 0.0.0.0: all (default: %(default)s)")
     made.add_argument("--port", type=int, default=3000, help="port to listen on (default: %(default)s)")
     made.add_argument("--data-dir", help="database and secrets (default: CHAT_APP_DATA_DIR, else ./data)")

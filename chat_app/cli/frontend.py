@@ -31,6 +31,7 @@ SOURCES = (
     "chat_app/protocol",
     "chat_app/gallery",
     "chat_app/chat_app.py",
+    "chat_app/page.py",
     "chat_app/runtime/options.py",
     "chat_app/style.py",
     "chat_app/config.py",
@@ -108,7 +109,7 @@ def build() -> None:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip", "--env", "prod"]
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "CHAT_APP_SERVER"},  # one build serves any app
         "PATH": path,
         "REFLEX_TELEMETRY_ENABLED": "false",
         "REFLEX_FRONTEND_PATH": PATH_PLACEHOLDER,

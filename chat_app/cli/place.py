@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from dotenv import load_dotenv
 from sqlalchemy.engine import make_url
 
-from chat_app.config import Settings, database_file, load_settings
+from chat_app.config import Settings, database_file, import_from_here, load_settings
 from chat_app.errors import SettingsError
 
 
-def settle(data_dir: str | None = None, path_prefix: str | None = None) -> Settings:
+def settle(data_dir: str | None = None, path_prefix: str | None = None, server: str | None = None) -> Settings:
     """Return the settings, and write what depends on the working directory into the environment, made absolute.
 
     Raises SettingsError. After this the working directory may change. Modules that lie in it can be imported still
@@ -29,11 +28,11 @@ def settle(data_dir: str | None = None, path_prefix: str | None = None) -> Setti
         raise SettingsError(".env", f"{here / '.env'} ({error})", "a text file in UTF-8 that we may read") from error
     if data_dir == "":
         raise SettingsError("--data-dir", data_dir, "the path of a folder")
-    for name, value in (("CHAT_APP_DATA_DIR", data_dir), ("CHAT_APP_PATH_PREFIX", path_prefix)):
+    said = {"CHAT_APP_DATA_DIR": data_dir, "CHAT_APP_PATH_PREFIX": path_prefix, "CHAT_APP_SERVER": server}
+    for name, value in said.items():
         if value is not None:
             os.environ[name] = value
-    if str(here) not in sys.path:
-        sys.path.append(str(here))
+    import_from_here()
     settings = load_settings()
     os.environ["CHAT_APP_DATA_DIR"] = str(settings.data_dir.expanduser().absolute())
     if settings.database_url:

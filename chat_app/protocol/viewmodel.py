@@ -251,7 +251,7 @@ class ComposerView(TypedDict, total=False):
 
 
 class StartPrompt(TypedDict, total=False):
-    """One prompt of the start screen: clicking it sends `prompt`."""
+    """One prompt of the start screen: clicking it sends `prompt`. `icon` as `icon_name` gives it."""
 
     label: str
     prompt: str

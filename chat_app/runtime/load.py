@@ -1,42 +1,81 @@
-"""Somebody's own ChatKitServer in place of ours: `CHAT_APP_SERVER=package.module:factory`."""
+"""What somebody brought, found by its name (`CHAT_APP_SERVER=module:name`), and the server made of it.
+
+Whatever goes wrong is one line: what was found, what is allowed, and which error a module or function of theirs raised.
+"""
 
 from __future__ import annotations
 
 import importlib
 import inspect
 from collections.abc import Callable
-from typing import Any, cast
+from typing import cast
 
+from agents import Agent
 from chatkit.server import ChatKitServer
 
-from chat_app.config import Settings
+from chat_app.config import import_from_here
 from chat_app.context import RequestContext
 from chat_app.errors import SettingsError
+from chat_app.runtime.app import ALLOWED, ChatApp, as_app
 from chat_app.store.threads import SQLStore
 
-ALLOWED = "package.module:factory, where factory(store) or factory() returns a ChatKitServer"
+NAME = "CHAT_APP_SERVER"
+
+NAMED = f"module:name of a ChatApp, or of {ALLOWED}"
 
 
-async def bring_server(settings: Settings, store: SQLStore) -> ChatKitServer[RequestContext]:
-    """Import the factory and call it. Raises SettingsError, in one line, for whatever goes wrong with it."""
-    module_name, _, name = settings.server.partition(":")
+def load_app(server: str) -> ChatApp:
+    """Import the module, which may lie in the current folder, and return what stands there under the name.
+
+    Raises SettingsError.
+    """
+    module_name, _, name = server.partition(":")
+    import_from_here()
     try:
-        factory = getattr(importlib.import_module(module_name), name)
-        server: object = factory(store) if _takes_store(factory) else factory()
-        if inspect.isawaitable(server):
-            server = await server
+        module = importlib.import_module(module_name)
     except (Exception, SystemExit) as error:  # somebody's module may end the process for a missing key
-        reason = " ".join(f"{type(error).__name__}: {error}".split())
-        raise SettingsError("CHAT_APP_SERVER", settings.server, f"{ALLOWED} (it failed with {reason})") from error
-    if not isinstance(server, ChatKitServer):
-        found = f"{settings.server} -> {type(server).__name__}"
-        raise SettingsError("CHAT_APP_SERVER", found, ALLOWED)
-    return cast("ChatKitServer[RequestContext]", server)
+        raise SettingsError(NAME, server, f"{NAMED} ({_why(module_name, error)})") from error
+    try:
+        found: object = getattr(module, name)
+    except AttributeError as error:
+        raise SettingsError(NAME, server, f"{NAMED} ({_told(error)})") from error
+    return as_app(NAME, found)
 
 
-def _takes_store(factory: Callable[..., Any]) -> bool:
-    """Say whether the factory has a positional parameter."""
-    kinds = {parameter.kind for parameter in inspect.signature(factory).parameters.values()}
+def _why(module: str, error: BaseException) -> str:
+    """Say whether a module is not there or failed itself."""
+    if isinstance(error, ModuleNotFoundError) and f"{module}.".startswith(f"{error.name}."):
+        return f"module {module} cannot be found"
+    return f"it failed with {_told(error)}"
+
+
+def _told(error: BaseException) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+async def make_server(app: ChatApp, store: SQLStore) -> ChatKitServer[RequestContext]:
+    """Return the app's server; a class or function is called now. Raises SettingsError for whatever goes wrong."""
+    given: object = app.server
+    if isinstance(given, ChatKitServer):
+        return cast("ChatKitServer[RequestContext]", given)
+    if isinstance(given, Agent):
+        raise SettingsError(NAME, given.name, f"{ALLOWED} (an Agent alone is not served yet)")
+    make = cast("Callable[..., object]", given)
+    name = getattr(make, "__qualname__", type(make).__name__)
+    try:
+        made = make(store) if _takes_store(make) else make()
+        if inspect.isawaitable(made):
+            made = await made
+    except (Exception, SystemExit) as error:
+        raise SettingsError(NAME, name, f"{ALLOWED} (it failed with {_told(error)})") from error
+    if not isinstance(made, ChatKitServer):
+        raise SettingsError(NAME, f"{name} -> {type(made).__name__}", ALLOWED)
+    return cast("ChatKitServer[RequestContext]", made)
+
+
+def _takes_store(make: Callable[..., object]) -> bool:
+    """Say whether it has a positional parameter."""
+    kinds = {parameter.kind for parameter in inspect.signature(make).parameters.values()}
     positional = {
         inspect.Parameter.POSITIONAL_ONLY,
         inspect.Parameter.POSITIONAL_OR_KEYWORD,

@@ -32,26 +32,19 @@ from chat_app.hub.client import Client, asked_by
 from chat_app.hub.limits import Limits
 from chat_app.hub.raw_store import archive_of
 from chat_app.hub.transport import InProcess
+from chat_app.runtime.app import ChatApp
 from chat_app.runtime.identity import IdentityKey
-from chat_app.runtime.load import bring_server
+from chat_app.runtime.load import load_app, make_server
 from chat_app.runtime.one_process import sole_user
-from chat_app.runtime.options import BROUGHT, Prompt, UIOptions
+from chat_app.runtime.options import ChatOptions
 from chat_app.runtime.plain_log import plain_log
 from chat_app.runtime.readiness import Check, Readiness, model_check
+from chat_app.runtime.sample_options import SAMPLE_OPTIONS
 from chat_app.runtime.secret import load_secret
 from chat_app.runtime.warm_up import warm_up
 from chat_app.store.engine import Database, open_database
 
-__all__ = [
-    "Prompt",
-    "Run",
-    "Runtime",
-    "Subscription",
-    "UIOptions",
-    "Update",
-    "asked_by",
-    "get_runtime",
-]
+__all__ = ["ChatOptions", "Run", "Runtime", "Subscription", "Update", "asked_by", "get_runtime"]
 
 logger = logging.getLogger(__name__)
 
@@ -78,13 +71,29 @@ class _Parts:
 class Runtime:
     """Everything behind the page. Made cheaply; `start` opens what costs time, `stop` closes it."""
 
-    def __init__(self, settings: Settings, model: Model | None = None) -> None:
-        """Keep the settings; `model` replaces the one that they name (tests)."""
+    def __init__(self, settings: Settings, model: Model | None = None, app: ChatApp | None = None) -> None:
+        """Keep the settings; `model` replaces the one that they name (tests), `app` what CHAT_APP_SERVER names."""
         self.settings = settings
-        self.options = BROUGHT if settings.server else UIOptions()
         self._model = model
+        self._app = app
         self._identity: IdentityKey | None = None
         self._parts: _Parts | None = None
+
+    @property
+    def app(self) -> ChatApp | None:
+        """What is served, found by its name at first use; None for the sample. Raises SettingsError."""
+        if self._app is None and self.settings.server:
+            self._app = load_app(self.settings.server)
+        return self._app
+
+    def serve(self, app: ChatApp) -> None:
+        """Serve this very app, whatever CHAT_APP_SERVER names. To be called before the start."""
+        self._app = app
+
+    @property
+    def options(self) -> ChatOptions:
+        """What the page says and how it looks. Raises SettingsError."""
+        return self.app.options if self.app else SAMPLE_OPTIONS
 
     @property
     def identity(self) -> IdentityKey:
@@ -147,7 +156,7 @@ class Runtime:
         settings = self.settings
         services = build_services(settings, database, self._model)
         server: ChatKitServer[RequestContext]
-        server = await bring_server(settings, services.store) if settings.server else ChatServer(services)
+        server = await make_server(self.app, services.store) if self.app else ChatServer(services)
         archive = archive_of(server)
         transport = InProcess(server, model_timeout=self.settings.model_timeout)
         limits = Limits(settings.runs_per_visitor, settings.chats_per_visitor, services.store.count_threads)
@@ -157,7 +166,7 @@ class Runtime:
         await recover(services)
         await hub.endings.recover()
         checks: dict[str, Check] = {"database": database.ping}
-        if not settings.server:
+        if not self.app:
             checks["model"] = model_check(settings)
         closing = asyncio.Event()
         housekeeping = asyncio.create_task(_keep_house(services, closing), name="housekeeping")

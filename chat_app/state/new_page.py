@@ -1,5 +1,5 @@
-"""A page that is loaded anew starts from nothing. Reflex keeps a tab's state over a reload, and would show what the tab
-held before, of whatever address, until the pump has loaded the thread of this one.
+"""What a page gets with its first values: the app's words, and of a conversation nothing. Reflex keeps a tab's state
+over a reload, and would show what the tab held before, of whatever address, until the pump has loaded this thread.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 from reflex_base.registry import RegistrationContext
 
+from chat_app.runtime.runtime import get_runtime
 from chat_app.state.actions import ActionState
 from chat_app.state.conversation import ConversationState
 from chat_app.state.live import LIVE
@@ -26,12 +27,17 @@ if only the connection was lost."""
 
 
 class FreshPage(Middleware):
-    """Empties what the conversation's pump writes, and what failed, before a new page gets its first values."""
+    """Before a page gets its first values: says what the app offers, and on a new page empties what the conversation's
+    pump writes, and what failed.
+    """
 
     async def preprocess(self, app: App, state: BaseState, event: Event) -> StateUpdate | None:
         """Never stops an event."""
         registered = RegistrationContext.get().event_handlers.get(event.name)
-        if registered is not None and registered.handler.fn is HYDRATE and event.payload.get("hashes"):
+        if registered is None or registered.handler.fn is not HYDRATE:
+            return None
+        (await state.get_state(SessionState))._offer(get_runtime().options)
+        if event.payload.get("hashes"):
             for kind in (ConversationState, *LIVE):
                 (await state.get_state(kind)).reset()
             (await state.get_state(SessionState)).ready = False

@@ -135,7 +135,7 @@ class PumpState(rx.State):
             conversation = await self.get_state(ConversationState)
             changed = not session.ready
             if changed:
-                session._offer(get_runtime().options)
+                session.ready = True
             wanted, conversation._earlier = conversation._earlier, False
             if not wanted:
                 live = {number: await self.get_state(LIVE[number]) for number in tab.stale(frame)}

@@ -60,6 +60,20 @@ _ICON = (
 """Inline: a request of its own would bring less than its headers. Browsers that take no SVG ask for the file."""
 
 
+_OPTIONS = "/api/options.css"
+
+
+def _options_url() -> str:
+    """Return where the stylesheet of the app's options is: with the page, or under `reflex run` with the server."""
+    config = rx.config.get_config()
+    return config.prepend_frontend_path(_OPTIONS) if is_prod_mode() else f"{config.api_url}{_OPTIONS}"
+
+
+def options_stylesheet() -> rx.Component:
+    """Place the stylesheet of the app's options: in the page, since what stands in its head comes before its others."""
+    return rx.el.link(rel="stylesheet", href=_options_url())
+
+
 def head() -> list[rx.Component]:
     """Return the head's elements."""
     config = rx.config.get_config()
@@ -83,6 +97,7 @@ def head() -> list[rx.Component]:
             type="font/woff2",
             custom_attrs={"as": "font", "crossOrigin": ""},
         ),
+        rx.el.link(rel="preload", href=_options_url(), custom_attrs={"as": "style"}),
         rx.el.meta(name="color-scheme", content="light dark"),
         # As in the manifest; chat.js has it follow the theme.
         rx.el.meta(name="theme-color", content="#ffffff"),

@@ -7,6 +7,7 @@ import reflex as rx
 from chat_app.state.conversation import ConversationState
 from chat_app.state.session import SessionState
 from chat_app.views.composer import composer
+from chat_app.views.head import options_stylesheet
 from chat_app.views.passing import connection_banner, loading_thread, notices
 from chat_app.views.prefetch import prefetched_pages
 from chat_app.views.sidebar import sidebar
@@ -63,6 +64,7 @@ def chat() -> rx.Component:
 def shell(children: rx.Var[rx.Component]) -> rx.Component:
     """Place the sidebar, the chat and the page, which is empty but for those that take the chat's place."""
     return rx.el.div(
+        options_stylesheet(),
         rx.el.a("Skip to the conversation", href="#chat", class_name="ca-skip"),
         sidebar(),
         chat(),
@@ -73,4 +75,5 @@ def shell(children: rx.Var[rx.Component]) -> rx.Component:
         class_name="ca-app",
         data_app_ready=rx.cond(SessionState.ready, "true", "false"),
         data_line=SessionState.line,
+        data_offered=rx.cond(SessionState.offered, "true", "false"),
     )

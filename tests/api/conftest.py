@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from chat_app.api import build_api
 from chat_app.runtime.identity import IdentityKey
-from chat_app.runtime.options import UIOptions
+from chat_app.runtime.options import ChatOptions
 from tests.waiting import until
 
 SECRET = b"k" * 32
@@ -35,7 +35,7 @@ class Host:
     identity: IdentityKey = field(default_factory=lambda: IdentityKey(SECRET))
     states: dict[str, str] = field(default_factory=lambda: {"database": "ok", "model": "ok"})
 
-    options: UIOptions = field(default_factory=lambda: UIOptions(title="Shop"))
+    options: ChatOptions = field(default_factory=lambda: ChatOptions(title="Shop"))
 
     async def ready(self) -> dict[str, str]:
         return self.states

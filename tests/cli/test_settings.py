@@ -24,11 +24,14 @@ WRONG = [
     ("CHAT_APP_MODEL", "litellm:anything", "litellm is not built yet"),
     ("CHAT_APP_MODEL", "openai", "openai:<model>"),
     ("CHAT_APP_SERVER", "nowhere.at_all:build", "nowhere.at_all cannot be found"),
-    ("CHAT_APP_SERVER", "tests.browser.servers", "package.module:factory"),
-    ("CHAT_APP_BACKEND_URL", "https://host/chatkit", "not built yet"),
+    ("CHAT_APP_SERVER", "tests.browser.servers", "module:name of a ChatApp, an Agent or a ChatKitServer"),
+    ("CHAT_APP_SERVER", ":app", "module:name"),
+    ("CHAT_APP_SERVER", "my app:app", "module:name"),
+    ("CHAT_APP_SERVER", "https://host/chatkit", "a remote ChatKit backend is not built yet"),
+    ("CHAT_APP_SERVER", "http://host/chatkit", "a remote ChatKit backend is not built yet"),
+    ("CHAT_APP_SERVER", "agui+https://host/agent", "a remote AG-UI agent is not built yet"),
     ("CHAT_APP_SECRET_KEY", "short", "32 characters"),
     ("CHAT_APP_DEMO_TOKENS_PER_SECOND", "fast", "number"),
-    ("CHAT_APP_MCP_CONFIG", "/nowhere/mcp.json", "not built yet"),
     ("OPENAI_BASE_URL", "nonsense", "http(s)://host/path"),
     ("CHAT_APP_HOSTS", "https://chat.example.com", "without scheme and port"),
     ("CHAT_APP_HOSTS", "chat.example.com:443", "without scheme and port"),
@@ -69,7 +72,7 @@ def test_the_database_is_in_the_data_dir_whatever_its_name(name: str, tmp_path: 
 
 def test_an_empty_value_is_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
     default = load_settings()
-    for name in ("CHAT_APP_DATA_DIR", "CHAT_APP_DEMO_TOKENS_PER_SECOND", "CHAT_APP_MCP_CONFIG", "OPENAI_API_KEY"):
+    for name in ("CHAT_APP_DATA_DIR", "CHAT_APP_DEMO_TOKENS_PER_SECOND", "OPENAI_API_KEY"):
         monkeypatch.setenv(name, "")
     assert load_settings() == default
 

@@ -19,7 +19,7 @@ from chatkit.store import Store
 from chat_app.config import Settings
 from chat_app.context import RequestContext
 from chat_app.errors import SettingsError, Unauthenticated
-from chat_app.runtime.runtime import BROUGHT, Runtime, UIOptions
+from chat_app.runtime.runtime import ChatOptions, Runtime
 from tests.hub.conftest import ME, Scripted, more, new_chat, says, text_of
 from tests.waiting import until
 
@@ -77,7 +77,7 @@ async def test_what_a_run_of_the_demo_shows_is_what_a_reload_shows(tmp_path: Pat
 async def test_a_server_can_be_brought_along(tmp_path: Path) -> None:
     for factory in ("with_store", "later"):
         runtime = Runtime(settings(tmp_path / factory, server=f"{HERE}:{factory}"))
-        assert runtime.options == BROUGHT
+        assert runtime.options == ChatOptions()
         async with runtime.lifespan():
             run = await runtime.client.send(new_chat(), ME)
             await run.finished.wait()
@@ -223,8 +223,8 @@ async def test_a_deleted_thread_can_come_back_and_is_purged_when_its_day_is_over
         await until(gone)
 
 
-def test_the_start_screen_shows_off_the_demo_in_two_languages() -> None:
-    options = UIOptions()
-    assert options.greeting == "What can I help with today?"
-    assert len(options.prompts) >= 4
-    assert any("\u0600" <= letter <= "\u06ff" for prompt in options.prompts for letter in prompt["prompt"])
+def test_the_start_screen_shows_off_the_demo_in_two_languages(tmp_path: Path) -> None:
+    start = Runtime(settings(tmp_path)).options.start
+    assert start.greeting == "What can I help with today?"
+    assert len(start.prompts) >= 4
+    assert any("\u0600" <= letter <= "\u06ff" for prompt in start.prompts for letter in prompt.prompt)
