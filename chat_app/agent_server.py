@@ -1,13 +1,17 @@
-"""Our ChatKitServer: a message starts a turn of the agents, a click on a card goes to its action.
+"""An Agents SDK `Agent` behind ChatKit's protocol: a message starts a turn, a click on a card goes to its action.
 
-What is not here: the hub above it (one run per thread, who may write) and the store below it.
+What is not here: the hub above it (one run per thread, who may write) and the store below it; what an owner may decide
+otherwise is in `agents/hooks.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import functools
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any
 
+from agents import Agent, set_default_openai_client
+from agents.models.interface import Model
 from chatkit.actions import Action
 from chatkit.server import ChatKitServer
 from chatkit.types import (
@@ -24,31 +28,138 @@ from chatkit.types import (
     WorkflowItem,
 )
 
-from chat_app.agents.context import TurnContext
 from chat_app.agents.history import load_history
-from chat_app.agents.labels import language_of
+from chat_app.agents.hooks import Hooks, ToolCall, agents_of
+from chat_app.agents.models import client_of
+from chat_app.agents.policy import Policy
+from chat_app.agents.provider import Check, provider_check
 from chat_app.agents.run import AgentRun
 from chat_app.agents.services import Services
 from chat_app.agents.titles import Title
+from chat_app.agents.tool_calls import bind_tools
 from chat_app.approvals.card import ACTION as DECIDE
 from chat_app.approvals.decide import as_decided, decide, set_aside
 from chat_app.approvals.pause import conduct
+from chat_app.approvals.recover import recover
 from chat_app.approvals.stop import settle_stopped
-from chat_app.assistant.actions import ACTIONS, ActionCall, perform
 from chat_app.border.border import passes_by_itself
 from chat_app.border.failures import explain
+from chat_app.cards.action import ActionCall, ActionHandler, perform
+from chat_app.cards.card import Card
+from chat_app.cards.tool_card import CardSource, ToolCard, folder_of_caller, tool_card
+from chat_app.config import Settings
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError
+from chat_app.phrases import Phrases
+from chat_app.store.approvals import ApprovalStore
+from chat_app.store.engine import Database
+from chat_app.store.run_ends import RunEnds
+from chat_app.store.threads import SQLStore
 
 
-class ChatServer(ChatKitServer[RequestContext]):
-    """The task assistant behind ChatKit's protocol."""
+class AgentServer(Hooks, ChatKitServer[RequestContext]):
+    """Serves an Agents SDK `Agent`, with all that it can hand over to.
 
-    def __init__(self, services: Services) -> None:
-        """Serve with `services`; nothing is opened here."""
-        super().__init__(services.store)
-        self.services = services
+    `cards` shows results: tool's name -> a `.widget` file (relative to the file that calls this), whose data are the
+    tool's result, or a function of call and result that returns a `Card` or None. `actions` are widget actions: type ->
+    async generator of events. `policies` say when a tool asks first, by its arguments, whatever `needs_approval` says.
+    `phrases` are the engine's words in other languages, by their tags. `titles` writes chat titles: a model, its name,
+    or None for the first words of the chat; by default the agent's own model does.
+
+    Decide more in a subclass: `Hooks` names what can be. Nothing is opened until the app starts.
+
+    >>> from agents import Agent
+    >>> server = AgentServer(Agent(name="Shop", instructions="Help with orders."))
+    >>> server.agent.name
+    'Shop'
+    """
+
+    def __init__(
+        self,
+        agent: Agent[Any] | None = None,
+        *,
+        cards: Mapping[str, CardSource] | None = None,
+        actions: Mapping[str, ActionHandler] | None = None,
+        policies: Mapping[str, Policy] | None = None,
+        phrases: Mapping[str, Phrases] | None = None,
+        titles: Model | str | bool | None = True,
+    ) -> None:
+        folder = folder_of_caller(__name__)
+        if agent is not None:
+            self.agent = agent
+        self.phrases = dict(phrases or {})
+        self.policies = dict(policies or {})
+        self.actions: dict[str, ActionHandler] = {**(actions or {})}
+        self._cards: dict[str, ToolCard] = {name: tool_card(source, folder) for name, source in (cards or {}).items()}
+        self.titles = titles
+        self._services: Services | None = None
+        self._settings: Settings | None = None
+
+    @property
+    def services(self) -> Services:
+        """What the server works with, once it is open."""
+        if self._services is None:
+            raise RuntimeError("The AgentServer is used before it was opened: the app does that when it starts.")
+        return self._services
+
+    async def open(self, database: Database, settings: Settings) -> None:
+        """Take the app's database, and settle what an earlier process left behind."""
+        store = SQLStore(database)
+        super(Hooks, self).__init__(store)
+        bind_tools()
         passes_by_itself(self)
+        self._settings = settings
+        client = client_of(settings)
+        if client is not None:
+            set_default_openai_client(client, use_for_tracing=False)
+        await self.opened(database, settings)
+        if getattr(self, "agent", None) is None:
+            raise ChatAppError(f"{type(self).__name__}: found no agent; give one to AgentServer, or set it in `opened`")
+        self._check_names()
+        titles = self.agent.model if self.titles is True else self.titles or None
+        self._services = Services(store, ApprovalStore(database), RunEnds(database), self, title_model=titles)
+        await recover(self._services)
+
+    async def opened(self, database: Database, settings: Settings) -> None:
+        """Get what the agent needs, once the database is open; a subclass may make its agent here."""
+
+    async def close(self) -> None:
+        """Give back what `opened` took."""
+
+    async def get_ready(self) -> None:
+        """Do what would make the first answer slow. Nobody waits for it."""
+
+    def checks(self) -> Mapping[str, Check]:
+        """Return what `/readyz` asks beside the database, by name."""
+        name = self.agent.model
+        if self._settings is None or not self._settings.openai_api_key or not isinstance(name, str):
+            return {}
+        return {"model": provider_check(self._settings, name)}
+
+    @property
+    def announce(self) -> Callable[[str], None]:
+        """Tells the tabs of a user (by id) that their list of threads changed. Whoever has tabs sets it."""
+        return self.services.announce
+
+    @announce.setter
+    def announce(self, announce: Callable[[str], None]) -> None:
+        self.services.announce = announce
+
+    def card_for(self, call: ToolCall, result: Any) -> Card | None:
+        """Return the card of `cards` that shows a result."""
+        card = self._cards.get(call.name)
+        return card(call, result) if card is not None else None
+
+    def _check_names(self) -> None:
+        """Refuse a card or a policy of a tool that no agent has; tools of MCP servers are known only later."""
+        agents = agents_of(self.agent)
+        if any(agent.mcp_servers for agent in agents):
+            return
+        tools = sorted({str(tool.name) for agent in agents for tool in agent.tools})
+        for what, names in (("cards", self._cards), ("policies", self.policies)):
+            if unknown := sorted(set(names) - set(tools)):
+                allowed = ", ".join(tools) or "none, as the agent has no tools"
+                raise ChatAppError(f"AgentServer({what}=...): found {', '.join(unknown)}; allowed: {allowed}")
 
     async def respond(
         self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: RequestContext
@@ -75,11 +186,10 @@ class ChatServer(ChatKitServer[RequestContext]):
         try:
             async for event in set_aside(services, thread, context):
                 yield event
-            history = await load_history(services.store, thread.id, context)
+            history = await load_history(services, thread, context)
         except ChatAppError as error:
-            raise explain(error, language_of(thread)) from error
-        turn = TurnContext(thread=thread, store=services.store, request_context=context)
-        run = AgentRun(services.store, services.agents, turn, services.agents.for_thread(thread), history)
+            raise explain(error, self.phrases_for(thread, context)) from error
+        run = AgentRun(services.store, services.turn(thread, context), self.agent_for(thread, context), history)
         async for event in conduct(services, run):
             yield event
 
@@ -87,16 +197,13 @@ class ChatServer(ChatKitServer[RequestContext]):
         self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: RequestContext
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Carry out a click on a card."""
+        call = ActionCall(thread, action, sender, context, self.services.store)
+        handlers: dict[str, ActionHandler] = {**self.actions, DECIDE: functools.partial(_decide, self.services)}
         try:
-            async for event in perform(
-                ActionCall(self.services, thread, action, sender, context), {**ACTIONS, DECIDE: self._decide}
-            ):
+            async for event in perform(call, handlers):
                 yield event
         except ChatAppError as error:
-            raise explain(error, language_of(thread)) from error
-
-    def _decide(self, call: ActionCall) -> AsyncIterator[ThreadStreamEvent]:
-        return decide(self.services, call.thread, call.action.payload, call.context)
+            raise explain(error, self.phrases_for(thread, context)) from error
 
     async def sync_action(
         self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: RequestContext
@@ -143,6 +250,11 @@ class ChatServer(ChatKitServer[RequestContext]):
         for item in pending_items:
             if isinstance(item, WorkflowItem) and item.workflow.tasks:
                 await self.services.store.add_thread_item(thread.id, _idle(item), context)
+
+
+def _decide(services: Services, call: ActionCall) -> AsyncIterator[ThreadStreamEvent]:
+    """Carry out a click on the card of an approval."""
+    return decide(services, call.thread, call.action.payload, call.context)
 
 
 def _idle(item: WorkflowItem) -> WorkflowItem:

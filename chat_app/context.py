@@ -26,6 +26,15 @@ class ToolCallRef:
 
     run_id: str
     call_id: str
+    thread_id: str = ""
+    """The thread that the run belongs to."""
+    tool: str = ""
+    """The tool's name."""
+
+    @property
+    def key(self) -> str:
+        """One text for one call, the same whenever it is made again: an idempotency key for services elsewhere."""
+        return f"{self.run_id}:{self.call_id}"
 
 
 CALLER: ContextVar[RequestContext | None] = ContextVar("chat_app_caller", default=None)
@@ -41,3 +50,14 @@ def caller() -> RequestContext:
     if context is None:
         raise LookupError("A tool was called without a caller; set chat_app.context.CALLER first.")
     return context
+
+
+def tool_call() -> ToolCallRef:
+    """Return the call that the running tool carries out; LookupError outside of a run's tool.
+
+    `tool_call().key` is the same however often a call is made: give it to a service that takes an idempotency key.
+    """
+    call = TOOL_CALL.get()
+    if call is None:
+        raise LookupError("tool_call() is for tools while a run of this app calls them.")
+    return call

@@ -9,10 +9,10 @@ from typing import Any, cast
 
 from agents.items import TResponseOutputItem
 from agents.testing import ScriptedModel, assistant_message, function_call
-from chatkit.server import NonStreamingResult, StreamingResult
+from chatkit.server import ChatKitServer, NonStreamingResult, StreamingResult
 
-from chat_app.agent_server import ChatServer
-from chat_app.agents.services import Services, build_services
+from chat_app.agents.services import Services
+from chat_app.assistant.server import TaskAssistant
 from chat_app.assistant.store.tasks import NewTask, Task, TaskFilter
 from chat_app.config import load_settings
 from chat_app.context import RequestContext
@@ -41,14 +41,20 @@ class Stage:
 
     def __init__(self, path: Path, database: Database, model: ScriptedModel) -> None:
         self.path, self.database, self.model = path, database, model
-        self.services: Services = build_services(load_settings(_env_file=None, data_dir=path), database, model)
-        self.server = ChatServer(self.services)
+        self.assistant = TaskAssistant(model)
+        self.server: ChatKitServer[RequestContext] = self.assistant
         self.thread_id = ""
 
     @classmethod
     async def open(cls, path: Path) -> Stage:
         database = await open_database(f"sqlite+aiosqlite:///{path / 'chat.sqlite3'}")
-        return cls(path, database, ScriptedModel())
+        stage = cls(path, database, ScriptedModel())
+        await stage.assistant.open(database, load_settings(_env_file=None, data_dir=path))
+        return stage
+
+    @property
+    def services(self) -> Services:
+        return self.assistant.services
 
     async def restart(self) -> Stage:
         await self.database.close()
@@ -118,11 +124,11 @@ class Stage:
         return [task for item in await self.items("workflow") for task in item["workflow"]["tasks"]]
 
     async def add(self, *titles: str, caller: RequestContext = ALI) -> list[Task]:
-        return [await self.services.tasks.add(caller, NewTask(title=title)) for title in titles]
+        return [await self.assistant.tasks.add(caller, NewTask(title=title)) for title in titles]
 
     async def titles(self, caller: RequestContext = ALI) -> list[str]:
         """The tasks that are there, by number."""
-        page = await self.services.tasks.find(caller, TaskFilter(status="all"))
+        page = await self.assistant.tasks.find(caller, TaskFilter(status="all"))
         return [task.title for task in sorted(page.tasks, key=lambda task: task.id)]
 
     def given(self) -> list[Json]:

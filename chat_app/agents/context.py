@@ -6,23 +6,34 @@ Cards are held until the call that made them shows as finished, so that a workfl
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncGenerator
-from typing import Any
+from typing import Any, Protocol, cast
 from uuid import uuid4
 
 from chatkit.agents import AgentContext
 from chatkit.server import stream_widget
 from chatkit.types import ThreadStreamEvent
 from chatkit.widgets import WidgetRoot
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, SkipValidation
 
-from chat_app.agents.labels import Language, language_of
+from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.context import RequestContext
+from chat_app.phrases import Phrases
 
 
 def new_run_id() -> str:
     """Return a key for a new run: 128 bits, so that it never meets another one in the ledger."""
     return uuid4().hex
+
+
+def parsed(arguments: Any) -> dict[str, Any] | str:
+    """Return a call's arguments as an object; as text if they are none."""
+    try:
+        value: Any = json.loads(arguments) if isinstance(arguments, str) else arguments
+    except ValueError:
+        value = arguments
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else str(value)
 
 
 _END: Any = object()
@@ -42,8 +53,31 @@ class _Events(asyncio.Queue[Any]):
         return event
 
 
+class Ledger(Protocol):
+    """What knows of calls that were made and of tools that need no question (`store/approvals.py`)."""
+
+    async def always_allowed(self, ctx: RequestContext, tool: str, /) -> bool:
+        """Say whether the caller no longer wants to be asked about a tool."""
+        ...
+
+    async def ledger(self, run_id: str, call_id: str, /) -> dict[str, Any] | None:
+        """Return what a call has done; None if nothing is known of it."""
+        ...
+
+    async def note(self, ctx: RequestContext, run_id: str, call_id: str, outcome: dict[str, Any], /) -> None:
+        """Write down what a call has done."""
+        ...
+
+
 class TurnContext(AgentContext[RequestContext]):
     """One run of the agents. A resumed run gets a new context with the `run_id` of the run that was paused."""
+
+    hooks: SkipValidation[Hooks]
+    """Whoever decides what is said and shown of the run."""
+    made: SkipValidation[Ledger]
+    """Calls that were made, of this run and others."""
+    resumed: bool = False
+    """Calls of the run may have been made before."""
 
     run_id: str = Field(default_factory=new_run_id)
     """Key of the run, in the ledger together with a call's id."""
@@ -53,9 +87,13 @@ class TurnContext(AgentContext[RequestContext]):
     _held: list[ThreadStreamEvent] = PrivateAttr(default_factory=list[ThreadStreamEvent])
 
     @property
-    def language(self) -> Language:
-        """The thread's language now; a handoff may change it within a run."""
-        return language_of(self.thread)
+    def phrases(self) -> Phrases:
+        """The engine's words in the thread's language now; a handoff may change it within a run."""
+        return self.hooks.phrases_for(self.thread, self.request_context)
+
+    def call(self, name: str, arguments: Any, call_id: str = "", agent: str = "") -> ToolCall:
+        """Return a call of this run as the hooks see it."""
+        return ToolCall(name, parsed(arguments), self.thread, self.request_context, self.phrases, call_id, agent)
 
     async def stream_widget(
         self, widget: WidgetRoot | AsyncGenerator[WidgetRoot, None], copy_text: str | None = None

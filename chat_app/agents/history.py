@@ -16,6 +16,7 @@ from chatkit.types import (
     HiddenContextItem,
     SDKHiddenContextItem,
     ThreadItem,
+    ThreadMetadata,
     UserMessageItem,
     UserMessageTagContent,
     WidgetItem,
@@ -24,6 +25,7 @@ from chatkit.types import (
 from openai.types.responses import EasyInputMessageParam, ResponseInputContentParam, ResponseInputTextParam
 
 from chat_app.agents.memory import model_input
+from chat_app.agents.services import Services
 from chat_app.context import RequestContext
 from chat_app.store.threads import SQLStore
 
@@ -96,6 +98,7 @@ def _from_a_user_message(items: Sequence[ThreadItem]) -> list[ThreadItem]:
     return list(items[start:])
 
 
-async def load_history(store: SQLStore, thread_id: str, context: RequestContext) -> list[TResponseInputItem]:
-    """Return the thread as model input."""
-    return await CONVERTER.to_agent_input(await newest_items(store, thread_id, context))
+async def load_history(services: Services, thread: ThreadMetadata, context: RequestContext) -> list[TResponseInputItem]:
+    """Return the thread as model input, after what the agent's owner adds."""
+    items = await CONVERTER.to_agent_input(await newest_items(services.store, thread.id, context))
+    return [*await services.hooks.extra_input(thread, context), *items]

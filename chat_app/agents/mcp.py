@@ -1,16 +1,15 @@
-"""The tools inside the app: the same MCP server without a transport, asked for approval by argument, run as the caller.
+"""Tools inside the app: an MCP server without a transport, as the SDK sees it, that asks first by argument.
 
-What is not here: the approval itself (`server/approvals`), and what a workflow shows of a call.
+What is not here: the approval itself (`approvals/`), and what a workflow shows of a call.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
-from agents import Agent, FunctionTool, RunContextWrapper, Tool, UserError
+from agents import RunContextWrapper, UserError
 from agents.agent import AgentBase
 from agents.mcp import MCPServer as AgentsMCPServer
 from mcp.server.mcpserver import MCPServer
@@ -19,24 +18,13 @@ from mcp.types import CallToolResult, GetPromptResult, ListPromptsResult
 from mcp.types import Tool as MCPTool
 from pydantic import ValidationError
 
-from chat_app.agents.clock import Today, local_today
-from chat_app.agents.policy import never
-from chat_app.agents.tool_calls import CALL, Turn, bound
-from chat_app.assistant.tools import TOOLS
-from chat_app.assistant.tools.failure import FAILURE
-from chat_app.context import RequestContext
+from chat_app.agents.failed import FAILURE
+from chat_app.agents.policy import Policy, never
+from chat_app.agents.tool_calls import CALL
 
 logger = logging.getLogger(__name__)
 
 NeedsApproval = Callable[[RunContextWrapper[Any], dict[str, Any], str], Awaitable[bool]]
-
-
-class AlwaysAllowed(Protocol):
-    """What remembers "always allow this tool" (`store/approvals.py`)."""
-
-    async def always_allowed(self, context: RequestContext, tool: str, /) -> bool:
-        """Say whether the caller lifted the tool's policy."""
-        ...
 
 
 class ToolFailed(UserError):
@@ -51,9 +39,10 @@ def explain(_context: RunContextWrapper[Any], error: Exception) -> str:
 class InProcessMCP(AgentsMCPServer):
     """Our MCP server as the Agents SDK sees it. A call costs about 0.2 ms; there is nothing to connect."""
 
-    def __init__(self, mcp: MCPServer[Any], approvals: AlwaysAllowed, today: Today = local_today) -> None:
+    def __init__(self, mcp: MCPServer[Any], policies: Mapping[str, Policy]) -> None:
+        """Serve the tools of `mcp`. A tool asks as its policy says; one without a policy always asks."""
         super().__init__(failure_error_function=explain)
-        self._mcp, self._approvals, self.today = mcp, approvals, today
+        self._mcp, self._policies = mcp, policies
 
     @property
     def name(self) -> str:
@@ -100,19 +89,16 @@ class InProcessMCP(AgentsMCPServer):
         return cast("GetPromptResult", await self._mcp.get_prompt(name, arguments))
 
     def _get_needs_approval_for_tool(self, tool: MCPTool, agent: AgentBase[Any] | None) -> bool | NeedsApproval:
-        """Decide by the arguments, as the SDK's own policies cannot. Whatever is not listed in TOOLS asks."""
-        spec = TOOLS.get(tool.name)
-        if spec is None:
+        """Decide by the arguments, as the SDK's own policies cannot. Whatever has no policy asks."""
+        policy = self._policies.get(tool.name)
+        if policy is None:
             return True
-        if spec.policy is never:
+        if policy is never:
             return False  # not a callable: for one the SDK asks about arguments that are no JSON, before it is called
 
-        async def needs_approval(run: RunContextWrapper[Any], arguments: dict[str, Any], _call_id: str) -> bool:
+        async def needs_approval(_run: RunContextWrapper[Any], arguments: dict[str, Any], _call_id: str) -> bool:
             validated = self._validated(tool.name, arguments)
-            if validated is not None and not spec.policy(validated):
-                return False
-            context = cast("Turn", run.context).request_context
-            return not await self._approvals.always_allowed(context, tool.name)
+            return validated is None or policy(validated)
 
         return needs_approval
 
@@ -125,14 +111,3 @@ class InProcessMCP(AgentsMCPServer):
             return tool.fn_metadata.validate_arguments(dict(arguments))
         except ValidationError:
             return None
-
-
-@dataclass
-class ToolAgent(Agent[Any]):
-    """An agent whose MCP tools run as the caller, exactly once per call, with the user's edits, and show their card."""
-
-    async def get_mcp_tools(self, run_context: RunContextWrapper[Any]) -> list[Tool]:
-        """Wrap each tool that MCP makes."""
-        today = next((server.today for server in self.mcp_servers if isinstance(server, InProcessMCP)), local_today)
-        tools = await super().get_mcp_tools(run_context)
-        return [bound(tool, today) if isinstance(tool, FunctionTool) else tool for tool in tools]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from agents import ModelSettings, OpenAIResponsesModel
@@ -36,39 +36,41 @@ class ChosenModel:
     settings: ModelSettings
 
 
-def _demo(settings: Settings, _name: str) -> ChosenModel:
-    from chat_app.assistant.demo import DemoModel  # noqa: PLC0415 (its word lists are read only where it answers)
-
-    return ChosenModel(DemoModel(tokens_per_second=settings.demo_tokens_per_second), ModelSettings())
+ModelMaker = Callable[[Settings, str], ChosenModel]
+"""Gets the settings and what follows the colon in CHAT_APP_MODEL."""
 
 
-def _openai(settings: Settings, name: str) -> ChosenModel:
-    if not settings.openai_api_key:
-        raise SettingsError("OPENAI_API_KEY", "", f"a key, since CHAT_APP_MODEL is {settings.resolved_model}")
-    client = AsyncOpenAI(
+def _client(settings: Settings) -> AsyncOpenAI:
+    return AsyncOpenAI(
         api_key=settings.openai_api_key,
         base_url=settings.openai_base_url or None,
         timeout=Timeout(settings.model_timeout * PATIENT, connect=CONNECT_TIMEOUT),
         max_retries=RETRIES,
     )
+
+
+def _openai(settings: Settings, name: str) -> ChosenModel:
+    if not settings.openai_api_key:
+        raise SettingsError("OPENAI_API_KEY", "", f"a key, since CHAT_APP_MODEL is {settings.resolved_model}")
     reasons = name.startswith(REASONING_MODELS) and not name.startswith(CHAT_MODELS)
     summary = ModelSettings(reasoning=Reasoning(summary="auto")) if reasons else ModelSettings()
-    return ChosenModel(OpenAIResponsesModel(model=name, openai_client=client), summary)
+    return ChosenModel(OpenAIResponsesModel(model=name, openai_client=_client(settings)), summary)
 
 
-MODELS: dict[str, Callable[[Settings, str], ChosenModel]] = {"demo": _demo, "openai": _openai}
-"""To add a provider: one line here, and its name in `config.PROVIDERS`. A maker gets the settings and what follows the
-colon in CHAT_APP_MODEL; it raises SettingsError for what it cannot use, and does no I/O."""
+MODELS: dict[str, ModelMaker] = {"openai": _openai}
+"""To add a provider: one line here, and its name in `config.PROVIDERS`. A maker raises SettingsError for what it cannot
+use, and does no I/O. A server may bring its own (`AgentServer.models`)."""
 
 
-def choose_model(settings: Settings) -> ChosenModel:
-    """Return the model in force."""
+def choose_model(settings: Settings, brought: Mapping[str, ModelMaker]) -> ChosenModel:
+    """Return the model in force. `brought` are providers that a server adds. Raises SettingsError."""
     provider, _, name = settings.resolved_model.partition(":")
-    if provider not in MODELS:
-        raise SettingsError("CHAT_APP_MODEL", settings.resolved_model, ", ".join(sorted(MODELS)))
-    return MODELS[provider](settings, name)
+    known = {**MODELS, **brought}
+    if provider not in known:
+        raise SettingsError("CHAT_APP_MODEL", settings.resolved_model, ", ".join(sorted(known)))
+    return known[provider](settings, name)
 
 
-def build_model(settings: Settings) -> Model:
-    """Return the model in force, without its settings."""
-    return choose_model(settings).model
+def client_of(settings: Settings) -> AsyncOpenAI | None:
+    """Return a client with the key and the address of the settings, for agents that name their model; None without."""
+    return _client(settings) if settings.openai_api_key else None

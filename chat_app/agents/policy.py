@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any
 
 Policy = Callable[[Mapping[str, Any]], bool]
 """Takes validated arguments; True means: ask."""
@@ -17,9 +17,3 @@ def never(_arguments: Mapping[str, Any]) -> bool:
 def always(_arguments: Mapping[str, Any]) -> bool:
     """Ask every time: what the tool does cannot be undone."""
     return True
-
-
-def when_several(arguments: Mapping[str, Any]) -> bool:
-    """Ask when the call touches more than one task. The same id twice is one task."""
-    ids = arguments["id"]
-    return isinstance(ids, list) and len(set(cast("list[int]", ids))) > 1

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from agents import Agent, RunConfig, Runner, RunResultStreaming, RunState, TResponseInputItem
 from chatkit.agents import stream_agent_response  # pyright: ignore[reportUnknownVariableType]
+from chatkit.errors import CustomStreamError, StreamError
 from chatkit.types import (
     AssistantMessageContent,
     AssistantMessageContentPartAdded,
@@ -28,8 +29,8 @@ from chatkit.types import (
 from chat_app.agents.context import TurnContext
 from chat_app.agents.watched_run import WatchedRun
 from chat_app.agents.workflow import Call, CallRecorder
-from chat_app.assistant.agents import Agents
 from chat_app.border.border import Border
+from chat_app.border.failures import explain
 from chat_app.store.threads import SQLStore
 
 MAX_TURNS = 16
@@ -45,7 +46,6 @@ class AgentRun:
     def __init__(
         self,
         store: SQLStore,
-        agents: Agents,
         turn: TurnContext,
         agent: Agent[Any],
         given: list[TResponseInputItem] | RunState[Any, Any],
@@ -55,7 +55,7 @@ class AgentRun:
     ) -> None:
         """Start it. `given` is the model's input, or a saved state to resume."""
         self.turn, self._store = turn, store
-        self.recorder = CallRecorder(turn, agents, resumed)
+        self.recorder = CallRecorder(turn, resumed)
         self._partial: AssistantMessageItem | None = None
         self.result: RunResultStreaming = Runner.run_streamed(
             agent, cast("Any", given), context=turn, max_turns=MAX_TURNS, run_config=config
@@ -64,7 +64,7 @@ class AgentRun:
 
     async def events(self) -> AsyncIterator[ThreadStreamEvent]:
         """Yield the run's events; raise CustomStreamError, after what was shown is complete, if it breaks off."""
-        border = Border(self._store, self.turn.thread, self.turn.request_context)
+        border = Border(self._store, self.turn.thread, self.turn.request_context, self._explain)
         try:
             async for raw in stream_agent_response(self.turn, cast("RunResultStreaming", self._watched)):
                 for event in await border.passes(raw):
@@ -83,6 +83,12 @@ class AgentRun:
                 raise meant from error
         finally:
             self._cancel()
+
+    def _explain(self, error: Exception) -> CustomStreamError | StreamError:
+        """Return what the user reads of a failure: the words of the agent's owner, or the engine's own."""
+        phrases = self.turn.phrases
+        said = self.turn.hooks.say_failure(error, phrases)
+        return explain(error, phrases) if said is None else CustomStreamError(said, allow_retry=True)
 
     async def stop(self) -> None:
         """End the run; return when its task is over."""

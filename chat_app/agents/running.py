@@ -13,7 +13,7 @@ class Stoppable(Protocol):
         ...
 
 
-class LiveTurns:
+class RunsGoingOn:
     """The newest run of each thread. One that was cancelled stays until somebody takes it."""
 
     def __init__(self) -> None:

@@ -7,6 +7,7 @@ import re
 from typing import Any, cast
 
 from chat_app.agents.edits import without_note
+from chat_app.agents.failed import reason
 
 MOST = 240
 """Characters of one line; the whole is in the tool's card and in the model's memory."""
@@ -67,5 +68,5 @@ def result_line(output: object) -> str:
     try:
         value: Any = json.loads(text)
     except ValueError:
-        value = text.removeprefix("Error: ")
+        value = reason(text)
     return plain(short(brief(value)))

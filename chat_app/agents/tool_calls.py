@@ -1,45 +1,40 @@
-"""One tool call of a run: as the caller, under its key in the ledger, with the user's edits; then its card is shown."""
+"""One tool call of a run, of any agent: as the caller, once, with the user's edits; then its card is shown.
+
+`bind_tools` lets the tools of every agent of a run of ours pass here: those of handed-over agents, of agents that are
+tools, of MCP servers. The SDK has no public place for that, so its one method that lists an agent's tools is stood in
+for; a test fails if an update of the SDK goes another way.
+"""
 
 from __future__ import annotations
 
-import dataclasses
+import copy
+import functools
+import inspect
 import json
 import logging
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any
 
-from agents import FunctionTool
+from agents import FunctionTool, RunContextWrapper, Tool
+from agents.agent import AgentBase
 from agents.tool_context import ToolContext
-from chatkit.types import ThreadMetadata
-from chatkit.widgets import DynamicWidgetRoot
 
-from chat_app.agents.clock import Today
+from chat_app.agents.context import TurnContext
 from chat_app.agents.edits import faults, with_note
-from chat_app.assistant.cards import CARDS, language_of
-from chat_app.assistant.tools.failure import FAILURE, is_failure
-from chat_app.context import CALLER, TOOL_CALL, RequestContext, ToolCallRef
+from chat_app.agents.failed import FAILURE, is_failure
+from chat_app.agents.plain_result import plain_result
+from chat_app.context import CALLER, TOOL_CALL, ToolCallRef
 
 logger = logging.getLogger(__name__)
 
-
-class Turn(Protocol):
-    """What a tool call needs of the run's context (`server/turn.py`)."""
-
-    run_id: str
-    edits: dict[str, dict[str, Any]]
-    request_context: RequestContext
-    thread: ThreadMetadata
-
-    async def stream_widget(self, widget: DynamicWidgetRoot, copy_text: str | None = None) -> None:
-        """Show a widget in the thread."""
-        ...
+_BINDS = "_chat_app_binds"
 
 
 @dataclass
 class Call:
-    """What one tool call gave, handed from the MCP call back to the wrapper around it; None if it failed."""
+    """What one tool call gave, handed from an MCP call back to the wrapper around it; None if it failed."""
 
     structured: dict[str, Any] | None = None
 
@@ -48,41 +43,92 @@ CALL: ContextVar[Call | None] = ContextVar("chat_app_mcp_call", default=None)
 """The call that runs now. The SDK runs it in a task of its own, which inherits this and shares the object."""
 
 
-def bound(tool: FunctionTool, today: Today) -> FunctionTool:
+def bind_tools() -> None:
+    """Let the tools of every run of ours pass `bound`, once a process."""
+    listed = AgentBase.get_all_tools
+    if getattr(listed, _BINDS, False):
+        return
+
+    @functools.wraps(listed)
+    async def get_all_tools(agent: AgentBase[Any], run_context: RunContextWrapper[Any]) -> list[Tool]:
+        tools = await listed(agent, run_context)
+        turn: object = run_context.context
+        if not isinstance(turn, TurnContext):
+            return tools
+        return [bound(tool, turn, agent.name) if isinstance(tool, FunctionTool) else tool for tool in tools]
+
+    setattr(get_all_tools, _BINDS, True)
+    setattr(AgentBase, "get_all_tools", get_all_tools)  # noqa: B010 - its types allow no assignment
+
+
+def bound(tool: FunctionTool, turn: TurnContext, agent: str) -> FunctionTool:
     """Return the tool with its calls bound to the run that they belong to."""
-
-    async def invoke(context: ToolContext[Any], input_json: str) -> Any:
-        turn = cast("Turn", context.context)
-        edit = turn.edits.get(context.tool_call_id)
-        if edit is not None:
-            wrong = faults(tool.params_json_schema, edit)
-            if wrong:
-                listed = "; ".join(f"{name}: {fault}" for name, fault in wrong.items())
-                return f"{FAILURE}the user changed the arguments, but they do not fit, so nothing was done. {listed}"
-            input_json = json.dumps(edit, ensure_ascii=False)
-        call = Call()
-        output = await _run_as(turn, context.tool_call_id, call, lambda: tool.on_invoke_tool(context, input_json))
-        text = _text(output)
-        if call.structured is not None and not is_failure(text):
-            await _show_card(turn, tool.name, call.structured, today)
-        return with_note(text, edit) if edit is not None and isinstance(text, str) else text
-
-    return dataclasses.replace(tool, on_invoke_tool=invoke)
+    copied = copy.copy(tool)
+    copied.on_invoke_tool = functools.partial(_invoke, turn, tool, agent)
+    copied.needs_approval = _asking(turn, tool, agent)
+    return copied
 
 
-async def _run_as(turn: Turn, call_id: str, call: Call, run: Callable[[], Awaitable[Any]]) -> Any:
-    """Run with caller, ledger key and result holder set; the tasks that the SDK makes inherit them."""
-    caller, ref, holder = (
-        CALLER.set(turn.request_context),
-        TOOL_CALL.set(ToolCallRef(turn.run_id, call_id)),
-        CALL.set(call),
-    )
+def _asking(turn: TurnContext, tool: FunctionTool, agent: str) -> Any:
+    """Return when a tool asks first. For a function the SDK asks even about arguments that are no JSON, so a plain no
+    stays one.
+    """
+    own = tool.needs_approval
+    if own is False and not turn.hooks.may_ask(tool.name):
+        return False
+
+    async def asks(context: RunContextWrapper[Any], arguments: dict[str, Any], call_id: str) -> bool:
+        wanted = own if isinstance(own, bool) else own(context, arguments, call_id)
+        wanted = bool(await wanted) if inspect.isawaitable(wanted) else bool(wanted)
+        if not turn.hooks.asks_first(turn.call(tool.name, arguments, call_id, agent), wanted):
+            return False
+        return not await turn.made.always_allowed(turn.request_context, tool.name)
+
+    return asks
+
+
+async def _invoke(turn: TurnContext, tool: FunctionTool, agent: str, context: ToolContext[Any], given: str) -> Any:
+    """Carry a call out, or say what it gave before; return what the model reads."""
+    edit = turn.edits.get(context.tool_call_id)
+    if edit is not None:
+        wrong = faults(tool.params_json_schema, edit)
+        if wrong:
+            listed = "; ".join(f"{name}: {fault}" for name, fault in wrong.items())
+            return f"{FAILURE}the user changed the arguments, but they do not fit, so nothing was done. {listed}"
+        given = json.dumps(edit, ensure_ascii=False)
+    call = Call()
+    output = await _once(turn, tool, context, call, lambda: tool.on_invoke_tool(context, given))
+    text = _text(output)
+    if not is_failure(text):
+        result = call.structured if call.structured is not None else plain_result(output)
+        await _show_card(turn, tool.name, given, context.tool_call_id, agent, result)
+    return with_note(text if isinstance(text, str) else str(text), edit) if edit is not None else text
+
+
+async def _once(
+    turn: TurnContext, tool: FunctionTool, context: ToolContext[Any], call: Call, run: Callable[[], Awaitable[Any]]
+) -> Any:
+    """Run it with caller and call set; the tasks that the SDK makes inherit them. Made before, it is not made again.
+
+    A tool that notes its own effect does so in one transaction with it; of any other the note follows the effect.
+    """
+    key = (turn.run_id, context.tool_call_id)
+    notes = not turn.hooks.notes_its_effect(tool.name)
+    if notes and turn.resumed and (done := await turn.made.ledger(*key)) is not None:
+        return done.get("output")
+    ref = ToolCallRef(*key, thread_id=turn.thread.id, tool=tool.name)
+    caller, ran, holder = CALLER.set(turn.request_context), TOOL_CALL.set(ref), CALL.set(call)
     try:
-        return await run()
+        output = await run()
     finally:
         CALL.reset(holder)
-        TOOL_CALL.reset(ref)
+        TOOL_CALL.reset(ran)
         CALLER.reset(caller)
+    if notes and not is_failure(text := _text(output)):
+        await turn.made.note(
+            turn.request_context, *key, {"output": text if isinstance(text, str) else plain_result(text)}
+        )
+    return output
 
 
 def _text(output: Any) -> Any:
@@ -94,14 +140,12 @@ def _text(output: Any) -> Any:
             return output
 
 
-async def _show_card(turn: Turn, tool: str, result: dict[str, Any], today: Today) -> None:
+async def _show_card(turn: TurnContext, tool: str, given: str, call_id: str, agent: str, result: Any) -> None:
     """Show the tool's card. The tool has had its effect: a card that cannot be built must not make it a failure."""
-    build = CARDS.get(tool)
-    if build is None:
-        return
     try:
-        card = build(result, language_of(turn.thread), today(turn.request_context))
+        card = turn.hooks.card_for(turn.call(tool, given, call_id, agent), result)
     except Exception:
         logger.exception("The card of %s cannot be built", tool)
         return
-    await turn.stream_widget(card.root, copy_text=card.copy_text)
+    if card is not None:
+        await turn.stream_widget(card.root, copy_text=card.copy_text or None)

@@ -10,6 +10,7 @@ from agents import RawResponsesStreamEvent, RunItemStreamEvent, RunResultStreami
 from chatkit.agents import _EventWrapper  # pyright: ignore[reportPrivateUsage]  # see WatchedRun.stream_events
 from openai.types.responses import ResponseRefusalDeltaEvent, ResponseTextDeltaEvent
 
+from chat_app.agents.sdk_events import after, before
 from chat_app.agents.workflow import CallRecorder, as_json
 
 
@@ -35,13 +36,13 @@ class WatchedRun:
             yield _EventWrapper(shown)
         try:
             async for event in self.result.stream_events():
-                for shown in self.recorder.before(event):
+                for shown in before(self.recorder, event):
                     yield _EventWrapper(shown)
                 if not _is_call_without_id(event):
                     yield event
                 if refused := _refused(event):
                     yield refused
-                for shown in self.recorder.observe(event):
+                for shown in after(self.recorder, event):
                     yield _EventWrapper(shown)
         except Exception:
             if not self._left:

@@ -1,25 +1,15 @@
 """Tool calls and handoffs as a workflow in the thread, while they happen, and as memories for the model.
 
-The SDK gives neither a ChatKit event for them. What is known of a call is read from the run's own events rather than
-from hooks: hooks run ahead of the text that is still on its way to the screen. What is not here: the run (watched_run).
+What is not here: which event of the SDK leads to what (`sdk_events`), and the run (`watched_run`).
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from agents import (
-    HandoffCallItem,
-    HandoffOutputItem,
-    RunItemStreamEvent,
-    StreamEvent,
-    ToolCallItem,
-    ToolCallOutputItem,
-)
 from chatkit.types import (
     CustomSummary,
     CustomTask,
@@ -36,13 +26,10 @@ from chatkit.types import (
 )
 
 from chat_app.agents.context import TurnContext
-from chat_app.agents.labels import Language, agent_title, say, tool_title
+from chat_app.agents.failed import is_failure
+from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.agents.memory import CallMemory, TaskPlace
 from chat_app.agents.summary import result_line
-from chat_app.assistant.agents import Agents
-from chat_app.assistant.call_words import arguments_said, result_said
-from chat_app.assistant.lookups import Lookups, reads
-from chat_app.assistant.tools.failure import is_failure
 
 
 @dataclass(slots=True)
@@ -64,47 +51,35 @@ class Call:
         return TaskPlace(self.item.id, self.index) if self.item else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The cards of reading calls that were made together, and those calls with what they gave."""
+
+    cards: list[ThreadStreamEvent]
+    calls: list[tuple[ToolCall, object]]
+
+
 class CallRecorder:
     """Follows the calls of one run. Every method returns the events that make the thread show what happened."""
 
-    def __init__(self, turn: TurnContext, agents: Agents, resumed: Iterable[Call] = ()) -> None:
+    def __init__(self, turn: TurnContext, resumed: Iterable[Call] = ()) -> None:
         """Begin; `resumed` are calls that were shown before, and are carried out or refused now."""
-        self.turn, self.agents = turn, agents
+        self.turn, self.hooks = turn, turn.hooks
         self.calls: dict[str, Call] = {call.call_id: call for call in resumed}
-        self._together: list[tuple[str, object]] = []
-        self._lookups = Lookups()
+        self.hosted: dict[str, Call] = {}
+        """Calls that the model's provider carries out, by their items' ids."""
+        self._together: list[tuple[Call, object]] = []
+        self._waiting: list[_Held] = []
 
     def opening(self) -> list[ThreadStreamEvent]:
         """Show resumed calls as running."""
         running = [call for call in self.calls.values() if not call.denied]
-        return [event for call in running for event in self._show(call, self._task(call, "loading"))]
-
-    def before(self, event: StreamEvent) -> list[ThreadStreamEvent]:
-        """Return what is shown ahead of an event: the lists that were asked for stand above the answer."""
-        return self.cards() if _is_answer(event) else []
+        return [event for call in running for event in self.show(call, self.task(call, "loading"))]
 
     def cards(self) -> list[ThreadStreamEvent]:
         """Hand out the cards that wait, as nothing follows that they were only looked up for."""
-        return self._lookups.release()
-
-    def observe(self, event: StreamEvent) -> list[ThreadStreamEvent]:
-        """Take one event of the run."""
-        if event.type == "agent_updated_stream_event":
-            self.agents.remember(self.turn.thread, event.new_agent.name)
-        if not isinstance(event, RunItemStreamEvent):
-            return []
-        match event.item:
-            case ToolCallItem():
-                return self._called(event.item.raw_item)
-            case HandoffCallItem():
-                self._note(event.item.raw_item)
-                return []
-            case ToolCallOutputItem():
-                return self._answered(event.item)
-            case HandoffOutputItem():
-                return self._handed_over(event.item)
-            case _:
-                return []
+        waiting, self._waiting = self._waiting, []
+        return [event for held in waiting for event in held.cards]
 
     def remembered(self, call: Call, output: Any) -> ThreadItemDoneEvent:
         """Return the event that stores what the model will remember of a call."""
@@ -114,7 +89,7 @@ class CallRecorder:
     def waiting(self, call: Call) -> list[ThreadStreamEvent]:
         """Show a call as waiting for the user."""
         call.open = False
-        return self._show(call, self._task(call, "none", say(self.turn.language, "waiting")))
+        return self.show(call, self.task(call, "none", self.turn.phrases.say("waiting")))
 
     def broken_off(self, label: str) -> list[ThreadStreamEvent]:
         """Show every call that runs as ended without a result. `label` says why."""
@@ -122,41 +97,26 @@ class CallRecorder:
         for call in self.calls.values():
             if call.open:
                 call.open = False
-                events += self._show(call, self._task(call, "none", say(self.turn.language, label)))
+                events += self.show(call, self.task(call, "none", self.turn.phrases.say(label)))
         return events
 
-    def _note(self, raw: object) -> Call | None:
-        """Take down a function call."""
-        data = as_json(raw)
-        if data.get("type") != "function_call":
-            return None
-        call = Call(str(data["call_id"]), str(data["name"]), str(data.get("arguments") or "{}"))
-        self.calls[call.call_id] = call
-        return call
+    def called(self, call: Call) -> list[ThreadStreamEvent]:
+        """Show a call as running. Lists that were looked up for it are not shown."""
+        self._forget_lookups(call)
+        return self.show(call, self.task(call, "loading"))
 
-    def _called(self, raw: object) -> list[ThreadStreamEvent]:
-        call = self._note(raw)
-        if call is None:
-            return []
-        self._lookups.called(call.name, call.arguments)
-        return self._show(call, self._task(call, "loading"))
-
-    def _answered(self, item: ToolCallOutputItem) -> list[ThreadStreamEvent]:
-        raw = as_json(item.raw_item)
-        call = self.calls.get(str(raw.get("call_id")))
-        if call is None:
-            return []
+    def answered(self, call: Call, output: Any) -> list[ThreadStreamEvent]:
+        """Show what came of a call, and let the model remember it."""
         call.open = False
-        output = raw.get("output")
-        why = call.denied
+        why, phrases = call.denied, self.turn.phrases
         if why:
-            task = self._task(call, "none", say(self.turn.language, "denied", why=why))
+            task = self.task(call, "none", phrases.say("denied", why=why))
         elif is_failure(output):
-            task = self._task(call, "none", say(self.turn.language, "failed", why=result_line(output)))
+            task = self.task(call, "none", phrases.say("failed", why=result_line(output)))
         else:
-            task = self._task(call, "complete", result_said(self.turn.language, call.name, output))
-        events = [*self._show(call, task), self.remembered(call, output)]
-        self._together.append((call.name, output))
+            task = self.task(call, "complete", self.hooks.say_result(self._seen(call), output))
+        events = [*self.show(call, task), self.remembered(call, output)]
+        self._together.append((call, output))
         if not any(other.open for other in self.calls.values()):
             events += self._finished_together()
         return events
@@ -165,28 +125,31 @@ class CallRecorder:
         """Return the cards of calls that were made together; those of calls that only read wait."""
         cards, together = self.turn.release(), self._together
         self._together = []
-        if not all(reads(tool) for tool, _output in together):
+        if not all(self.hooks.only_reads(call.name) for call, _output in together):
             return cards
-        self._lookups.hold(cards, together)
+        self._waiting.append(_Held(cards, [(self._seen(call), output) for call, output in together]))
         return []
 
-    def _handed_over(self, item: HandoffOutputItem) -> list[ThreadStreamEvent]:
-        self.agents.remember(self.turn.thread, item.target_agent.name)
-        raw = as_json(item.raw_item)
-        call = self.calls.get(str(raw.get("call_id")))
-        if call is None:
-            return []
-        call.open = False
-        language = self.turn.language
-        title = say(language, "handoff", agent=agent_title(language, item.target_agent.name))
-        task = CustomTask(title=title, icon="agent", status_indicator="complete")
-        return [*self._show(call, task), self.remembered(call, raw.get("output"))]
+    def _forget_lookups(self, call: Call) -> None:
+        """Drop the cards of reading calls that were made only for this one."""
+        if not self._waiting:
+            return
+        now = self._seen(call)
+        self._waiting = [
+            held
+            for held in self._waiting
+            if not all(self.hooks.was_looked_up_for(earlier, output, now) for earlier, output in held.calls)
+        ]
 
-    def _task(self, call: Call, status: Any, result: str = "") -> CustomTask:
+    def _seen(self, call: Call) -> ToolCall:
+        """Return a call as the hooks see it."""
+        return self.turn.call(call.name, call.arguments, call.call_id)
+
+    def task(self, call: Call, status: Any, result: str = "") -> Task:
         """Return the task that shows a call: its tool, its arguments, its result."""
-        return call_task(self.turn.language, call.name, call.arguments, status, result)
+        return call_task(self.hooks, self._seen(call), status, result)
 
-    def _show(self, call: Call, task: Task) -> list[ThreadStreamEvent]:
+    def show(self, call: Call, task: Task) -> list[ThreadStreamEvent]:
         """Put a task where the call is shown; the first time, at the end of the open workflow or in a new one."""
         if call.item is not None:
             tasks = call.item.workflow.tasks
@@ -222,14 +185,7 @@ class CallRecorder:
             return
         tasks = item.workflow.tasks
         title = tasks[0].title if len(tasks) == 1 else None
-        item.workflow.summary = CustomSummary(title=title or say(self.turn.language, "steps", n=len(tasks)))
-
-
-def _is_answer(event: StreamEvent) -> bool:
-    """Say whether a message of the model begins."""
-    if event.type != "raw_response_event" or event.data.type != "response.output_item.added":
-        return False
-    return event.data.item.type == "message"
+        item.workflow.summary = CustomSummary(title=title or self.turn.phrases.say("steps", n=len(tasks)))
 
 
 def as_json(raw: object) -> dict[str, Any]:
@@ -240,13 +196,8 @@ def as_json(raw: object) -> dict[str, Any]:
     return cast("dict[str, Any]", dump(exclude_none=True)) if dump else {}
 
 
-def call_task(language: Language, tool: str, arguments: str, status: Any, result: str = "") -> CustomTask:
+def call_task(hooks: Hooks, call: ToolCall, status: Any, result: str = "") -> CustomTask:
     """Return a call as a task of a workflow; `content` is Markdown."""
-    try:
-        given: object = json.loads(arguments)
-    except ValueError:
-        given = arguments
-    lines = [line for line in (arguments_said(language, tool, given), result) if line]
-    return CustomTask(
-        title=tool_title(language, tool), icon="bolt", content="\n\n".join(lines) or None, status_indicator=status
-    )
+    lines = [line for line in (hooks.say_arguments(call), result) if line]
+    title = hooks.tool_title(call.name, call.phrases)
+    return CustomTask(title=title, icon="bolt", content="\n\n".join(lines) or None, status_indicator=status)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from agents import Agent, ModelResponse, Usage
 from agents.models.interface import Model
@@ -18,6 +18,7 @@ from openai.types.responses import Response, ResponseCompletedEvent, ResponseFun
 
 from chat_app.agents.context import TurnContext
 from chat_app.agents.history import load_history
+from chat_app.agents.hooks import find_agent
 from chat_app.agents.run import RUN_CONFIG, AgentRun
 from chat_app.agents.services import Services
 from chat_app.approvals.card import card_item
@@ -74,20 +75,24 @@ async def ask_again(services: Services, turn: TurnContext, approval: Approval) -
         yield ThreadItemReplacedEvent(item=card_item(approval, await view_of(services, turn, approval)))
         return
     agent = _agent(services, approval)
-    anew = TurnContext(thread=turn.thread, store=turn.store, request_context=caller)
+    anew = services.turn(turn.thread, caller)
     if await schema_of(anew, agent, approval.tool) is None:
         raise CustomStreamError(f"The tool {approval.tool} no longer exists.", allow_retry=False)
     asked = await services.approvals.finish(caller, approval.id, "expired", {"asked_again": anew.run_id})
     yield ThreadItemReplacedEvent(item=card_item(asked, await view_of(services, turn, asked)))
-    model = OneCall(approval.tool, approval.edited_arguments or approval.arguments, cast("Model", agent.model))
-    history = await load_history(services.store, turn.thread.id, caller)
+    model = OneCall(approval.tool, approval.edited_arguments or approval.arguments, _model(agent))
+    history = await load_history(services, turn.thread, caller)
     config = replace(RUN_CONFIG, model=model)
-    run = AgentRun(services.store, services.agents, anew, agent, history, config=config)
+    run = AgentRun(services.store, anew, agent, history, config=config)
     async for event in conduct(services, run):
         yield event
 
 
+def _model(agent: Agent[Any]) -> Model:
+    """Return the model of an agent, also one that it only names."""
+    return agent.model if isinstance(agent.model, Model) else RUN_CONFIG.model_provider.get_model(agent.model)
+
+
 def _agent(services: Services, approval: Approval) -> Agent[Any]:
-    """Return the agent that asked; the assistant, if that one has another name now."""
-    both = (services.agents.assistant, services.agents.urdu)
-    return next((agent for agent in both if agent.name == approval.agent), services.agents.assistant)
+    """Return the agent that asked; the first one, if that one has another name now."""
+    return find_agent(services.hooks.agent, approval.agent) or services.hooks.agent

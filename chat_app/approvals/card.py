@@ -14,13 +14,11 @@ from zoneinfo import ZoneInfo
 from chatkit.types import WidgetItem
 from chatkit.widgets import DynamicWidgetRoot
 
-from chat_app.agents.labels import Language, agent_title, argument_words, say, tool_title
+from chat_app.agents.failed import is_failure
+from chat_app.agents.hooks import FieldWords, Hooks, ToolCall
 from chat_app.agents.summary import arguments_line, plain
 from chat_app.approvals.fields import Field, fields_of
-from chat_app.assistant.call_words import arguments_said, result_said
-from chat_app.assistant.cards.words import MONTHS, labels
-from chat_app.assistant.store.task_types import PRIORITIES
-from chat_app.assistant.tools.failure import is_failure
+from chat_app.phrases import Phrases
 from chat_app.store.approval_types import Approval, Status
 
 Json = dict[str, Any]
@@ -58,8 +56,8 @@ ICONS: dict[Ending, str] = {
 class View:
     """How to show an approval: for whom, and what they typed if it could not be taken."""
 
-    language: Language = "en"
-    timezone: str = "UTC"
+    call: ToolCall
+    hooks: Hooks
     subjects: Sequence[str] = ()
     """What the call is about, one line each: "3 · Buy milk"."""
     typed: Mapping[str, Any] = field(default_factory=dict[str, Any])
@@ -68,6 +66,20 @@ class View:
     always: bool = False
     standing: bool = False
     """The tool is still allowed without a question, as was said with this approval."""
+
+    @property
+    def phrases(self) -> Phrases:
+        """The words of the thread's language."""
+        return self.call.phrases
+
+    def say(self, phrase: str, **values: object) -> str:
+        """Return a phrase with its values filled in."""
+        return self.call.phrases.say(phrase, **values)
+
+    @property
+    def tool(self) -> str:
+        """The tool's name for people."""
+        return self.hooks.tool_title(self.call.name, self.call.phrases)
 
 
 def card_item(approval: Approval, view: View) -> WidgetItem:
@@ -94,7 +106,7 @@ def approval_card(approval: Approval, view: View) -> DynamicWidgetRoot:
     }
     if status in ("approved", "denied"):
         root["collapsed"] = True
-    if view.language == "ur":
+    if view.phrases.right_to_left:
         root["dir"] = "rtl"
     return DynamicWidgetRoot.model_validate(root)
 
@@ -102,28 +114,28 @@ def approval_card(approval: Approval, view: View) -> DynamicWidgetRoot:
 def local_time(moment: datetime, view: View) -> str:
     """Return a moment as the user's clock shows it."""
     try:
-        zone = ZoneInfo(view.timezone)
+        zone = ZoneInfo(view.call.context.timezone)
     except (KeyError, ValueError, OSError):
         zone = UTC
     there = moment.astimezone(zone)
-    return f"{there.day} {MONTHS[view.language][there.month - 1]} {there.year}, {there:%H:%M}"
+    return f"{there.day} {view.phrases.months[there.month - 1]} {there.year}, {there:%H:%M}"
 
 
 def _headline(approval: Approval, view: View) -> str:
-    language, tool = view.language, tool_title(view.language, approval.tool)
+    tool = view.tool
     when = local_time(approval.decided_at, view) if approval.decided_at else ""
     match approval.status:
         case "pending":
-            return say(language, "ask_title")
+            return view.say("ask_title")
         case "expired":
-            return f"{tool} · {say(language, 'expired')}"
+            return f"{tool} · {view.say('expired')}"
         case "denied":
             reason = f": {approval.reason}" if approval.reason else ""
-            return f"{tool} · {say(language, 'denied_by', when=when)}{reason}"
+            return f"{tool} · {view.say('denied_by', when=when)}{reason}"
         case "claimed" | "approved" | "unknown":
             label = "approved_edited" if approval.edited_arguments else "approved"
             label = "approved_always" if approval.always else label
-            return f"{tool} · {say(language, label, when=when)} · {say(language, f'ended_{_ending(approval)}')}"
+            return f"{tool} · {view.say(label, when=when)} · {view.say(f'ended_{_ending(approval)}')}"
 
 
 def _ending(approval: Approval) -> Ending:
@@ -134,91 +146,86 @@ def _ending(approval: Approval) -> Ending:
 
 
 def _question(approval: Approval, view: View) -> list[Json]:
-    language = view.language
-    ask = say(
-        language,
+    ask = view.say(
         "ask",
-        agent=plain(agent_title(language, approval.agent)),
-        tool=plain(tool_title(language, approval.tool)),
+        agent=plain(view.hooks.agent_title(approval.agent, view.phrases)),
+        tool=plain(view.tool),
     )
     children: list[Json] = [{"type": "Markdown", "value": ask}]
     if view.subjects:
         # The fields below may be changed, and these lines do not follow: they say what the assistant proposed.
-        children.append({"type": "Caption", "value": say(language, "proposed"), "size": "md"})
+        children.append({"type": "Caption", "value": view.say("proposed"), "size": "md"})
     children += [{"type": "Text", "value": line, "weight": "medium"} for line in view.subjects]
     if view.problems:
-        children.append({"type": "Text", "value": say(language, "correct"), "color": "danger"})
+        children.append({"type": "Text", "value": view.say("correct"), "color": "danger"})
     values = {**approval.arguments, **view.typed}
     for one in fields_of(approval.schema, values):
         children += _field(one, view)
     children += [
         {"type": "Divider"},
         _reason(view),
-        {"type": "Checkbox", "name": "always", "label": say(language, "always"), "defaultChecked": view.always},
+        {"type": "Checkbox", "name": "always", "label": view.say("always"), "defaultChecked": view.always},
         {"type": "Row", "justify": "end", "gap": 2, "children": [_deny(approval, view), _approve(approval, view)]},
     ]
     return [{"type": "Form", "direction": "col", "gap": 3, "children": children}]
 
 
 def _answer(approval: Approval, view: View) -> list[Json]:
-    language = view.language
     lines = list(view.subjects)
-    arguments = approval.edited_arguments or approval.arguments
     children: list[Json] = [{"type": "Text", "value": line} for line in lines]
-    children.append({"type": "Markdown", "value": arguments_said(language, approval.tool, arguments) or "—"})
+    children.append({"type": "Markdown", "value": view.hooks.say_arguments(view.call) or "—"})
     if approval.status == "claimed":
-        children.append({"type": "Text", "value": say(language, "running"), "color": "secondary"})
+        children.append({"type": "Text", "value": view.say("running"), "color": "secondary"})
     if approval.status == "unknown":
-        children.append({"type": "Text", "value": say(language, "unknown"), "color": "warning"})
+        children.append({"type": "Text", "value": view.say("unknown"), "color": "warning"})
     if approval.always and approval.status in ALLOWED:
         children += _always(approval, view)
     if approval.status == "denied" and approval.reason:
-        children.append({"type": "Text", "value": say(language, "why", why=approval.reason), "color": "secondary"})
+        children.append({"type": "Text", "value": view.say("why", why=approval.reason), "color": "secondary"})
     if approval.status == "approved" and approval.outcome is not None:
-        children += _outcome(approval.outcome, approval.tool, view)
+        children += _outcome(approval.outcome, view)
     if approval.status == "expired":
         children.append(
-            {"type": "Text", "value": say(language, "expired_why", why=approval.reason or ""), "color": "secondary"}
+            {"type": "Text", "value": view.say("expired_why", why=approval.reason or ""), "color": "secondary"}
         )
         if approval.outcome is None:
-            children.append(_button(say(language, "ask_again"), approval.id, "ask_again", style="secondary"))
+            children.append(_button(view.say("ask_again"), approval.id, "ask_again", style="secondary"))
     return children
 
 
 def _always(approval: Approval, view: View) -> list[Json]:
     """Offer to take back that the tool needs no question, here where it was said; or say that it was taken back."""
     if not view.standing:
-        return [{"type": "Text", "value": say(view.language, "asks_again"), "color": "secondary"}]
-    return [_button(say(view.language, "take_back"), approval.id, "take_back", style="secondary")]
+        return [{"type": "Text", "value": view.say("asks_again"), "color": "secondary"}]
+    return [_button(view.say("take_back"), approval.id, "take_back", style="secondary")]
 
 
-def _outcome(outcome: Json, tool: str, view: View) -> list[Json]:
+def _outcome(outcome: Json, view: View) -> list[Json]:
     """Say what came of it. `recovered` marks what was found done after a stop of the app."""
-    language = view.language
     what = {key: value for key, value in outcome.items() if key not in ("recovered", "text")}
-    line = result_said(language, tool, outcome["text"]) if "text" in outcome else arguments_line(what)
+    line = view.hooks.say_result(view.call, outcome["text"]) if "text" in outcome else arguments_line(what)
     children: list[Json] = []
     if line:
-        children.append({"type": "Markdown", "value": say(language, "outcome", what=line)})
+        children.append({"type": "Markdown", "value": view.say("outcome", what=line)})
     if outcome.get("recovered"):
-        children.append({"type": "Text", "value": say(language, "done_before_stop"), "color": "secondary"})
+        children.append({"type": "Text", "value": view.say("done_before_stop"), "color": "secondary"})
     return children
 
 
 def _reason(view: View) -> Json:
     control = {"type": "Input", "name": "reason", "defaultValue": view.reason}
-    return {"type": "Col", "gap": 1, "children": _labelled("reason", say(view.language, "reason"), control)}
+    return {"type": "Col", "gap": 1, "children": _labelled("reason", view.say("reason"), control)}
 
 
 def _field(one: Field, view: View) -> list[Json]:
-    label, hint = argument_words(view.language, one.name, one.label, one.hint)
-    one = replace(one, label=label, hint=hint)
+    words = view.hooks.say_field(view.call.name, one.name, FieldWords(one.label, one.hint), view.phrases)
+    one = replace(one, label=words.label, hint=words.hint)
     name = f"args.{one.name}"
     problem = view.problems.get(one.name)
-    control = _control(one, name, view.language)
+    control = _control(one, name, view)
     parts = [control] if one.kind == "check" else _labelled(name, one.label, control)
     if problem:
-        wrong = f"{label}: {say(view.language, 'misfit', why=problem)}"
+        wrong = f"{one.label}: {view.say('misfit', why=problem)}"
         parts.append({"type": "Text", "value": wrong, "color": "danger", "size": "sm"})
     elif one.hint:
         parts.append({"type": "Caption", "value": one.hint, "size": "sm"})
@@ -229,14 +236,17 @@ def _labelled(name: str, text: str, control: Json) -> list[Json]:
     return [{"type": "Label", "value": text, "fieldName": name}, control]
 
 
-def _control(one: Field, name: str, language: Language) -> Json:
+def _control(one: Field, name: str, view: View) -> Json:
     match one.kind:
         case "check":
             return {"type": "Checkbox", "name": name, "label": one.label, "defaultChecked": one.value is True}
         case "choice":
-            words = {"true": say(language, "yes"), "false": say(language, "no"), **labels(language, *PRIORITIES)}
-            options = [{"value": option, "label": words.get(option, option)} for option in one.options]
-            unset = [{"value": "", "label": say(language, "unset")}] if one.optional else []
+            words = {"true": view.say("yes"), "false": view.say("no")}
+            options = [
+                {"value": option, "label": words.get(option) or view.hooks.say_value(option, view.phrases)}
+                for option in one.options
+            ]
+            unset = [{"value": "", "label": view.say("unset")}] if one.optional else []
             return {
                 "type": "Select",
                 "name": name,
@@ -251,11 +261,11 @@ def _control(one: Field, name: str, language: Language) -> Json:
 
 
 def _approve(approval: Approval, view: View) -> Json:
-    return _button(say(view.language, "approve"), approval.id, "approve", style="primary")
+    return _button(view.say("approve"), approval.id, "approve", style="primary")
 
 
 def _deny(approval: Approval, view: View) -> Json:
-    return _button(say(view.language, "deny"), approval.id, "deny", style="secondary")
+    return _button(view.say("deny"), approval.id, "deny", style="secondary")
 
 
 def _button(label: str, approval_id: str, decision: str, **props: Any) -> Json:

@@ -12,13 +12,12 @@ from chatkit.types import ThreadItemReplacedEvent, ThreadMetadata, ThreadStreamE
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from chat_app.agents.context import TurnContext
-from chat_app.agents.labels import language_of, say
 from chat_app.agents.services import Services
 from chat_app.approvals.ask_again import ask_again
 from chat_app.approvals.card import ALLOWED, card_item
 from chat_app.approvals.fields import Reading, changed, read_fields
 from chat_app.approvals.pause import view_of
-from chat_app.approvals.resume import answer_again, carry_on, fresh, load_state, refusal
+from chat_app.approvals.resume import answer_again, carry_on, load_state, refusal, with_edits
 from chat_app.approvals.settle import close_run, show_decided
 from chat_app.context import RequestContext
 from chat_app.errors import AlreadyDecided, ApprovalExpired, NotFound
@@ -76,14 +75,14 @@ async def set_aside(
     services: Services, thread: ThreadMetadata, context: RequestContext
 ) -> AsyncIterator[ThreadStreamEvent]:
     """Deny everything that a thread waits for, because the user wrote a new message instead."""
-    why = say(language_of(thread), "new_message")
+    why = services.hooks.phrases_for(thread, context).say("new_message")
     for approval in await services.approvals.pending(context, thread.id):
         turn = _turn(services, thread, context, approval)
         try:
             denied = await services.approvals.decide(context, approval.id, "denied", reason=why)
         except AlreadyDecided:
             continue
-        result = say(turn.language, "denied", why=why)
+        result = turn.phrases.say("denied", why=why)
         for event in await show_decided(services, turn, denied, SET_ASIDE, result):
             yield event
         await services.approvals.finish_run(context, approval.run_id)
@@ -165,7 +164,7 @@ async def _decided(
         return
     rows = await services.approvals.of_run(caller, approval.run_id)
     try:
-        async for event in carry_on(services, fresh(turn, rows), approval):
+        async for event in carry_on(services, with_edits(services, turn, rows), approval):
             yield event
     except ApprovalExpired as error:
         async for event in _without_run(services, turn, won, error.why):
@@ -207,7 +206,7 @@ async def _decided_before(
     """Show what was decided already. If its run has failed since, this is the "try again": answer once more."""
     async for event in _shown(services, turn, approval):
         yield event
-    if services.live.failed(turn.thread.id, turn.run_id) or await _was_cut_off(services, turn):
+    if services.running.failed(turn.thread.id, turn.run_id) or await _was_cut_off(services, turn):
         async for event in answer_again(services, turn):
             yield event
 
@@ -248,7 +247,7 @@ async def _expire(
     except AlreadyDecided:
         expired = await services.approvals.get(caller, approval.id)
     output = f"This request expired before the user decided; nothing was done: {why}"
-    for event in await show_decided(services, turn, expired, output, say(turn.language, "expired")):
+    for event in await show_decided(services, turn, expired, output, turn.phrases.say("expired")):
         yield event
 
 
@@ -258,9 +257,9 @@ async def _without_run(
     """Show a decision whose run cannot be carried on. A denial needs no run; what was approved has expired."""
     if row.status == "claimed":
         row = await services.approvals.finish(turn.request_context, row.id, "expired", None, reason=why)
-        output, result = f"This request expired; nothing was done: {why}", say(turn.language, "expired")
+        output, result = f"This request expired; nothing was done: {why}", turn.phrases.say("expired")
     else:
-        output, result = refusal(row), say(turn.language, "denied", why=row.reason or say(turn.language, "no_reason"))
+        output, result = refusal(row), turn.phrases.say("denied", why=row.reason or turn.phrases.say("no_reason"))
     for event in await show_decided(services, turn, row, output, result):
         yield event
     await close_run(services, turn)
@@ -268,4 +267,4 @@ async def _without_run(
 
 def _turn(services: Services, thread: ThreadMetadata, context: RequestContext, approval: Approval) -> TurnContext:
     """Make the context in which an approval's run is shown and carried on."""
-    return TurnContext(thread=thread, store=services.store, request_context=context, run_id=approval.run_id)
+    return services.turn(thread, context, approval.run_id)

@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator
 from typing import Any, cast
 
 import agents
@@ -20,8 +19,6 @@ from chat_app.agents.saved_run import saved_run
 from chat_app.agents.services import Services
 from chat_app.agents.workflow import Call, as_json
 from chat_app.approvals.card import View, card_item
-from chat_app.context import RequestContext
-from chat_app.errors import NotFound
 from chat_app.store.approval_types import Approval, PausedRun
 from chat_app.store.ids import new_id
 
@@ -33,9 +30,9 @@ WAITING = "This call waits for the user's approval. It has not been carried out.
 
 
 async def conduct(services: Services, run: AgentRun) -> AsyncIterator[ThreadStreamEvent]:
-    """Yield everything that a run shows. One that is cancelled stays in `services.live` for whoever stops it."""
+    """Yield everything that a run shows. One that is cancelled stays in `services.running` for whoever stops it."""
     thread_id = run.turn.thread.id
-    services.live.begin(thread_id, run)
+    services.running.begin(thread_id, run)
     try:
         async for event in run.events():
             yield event
@@ -43,9 +40,9 @@ async def conduct(services: Services, run: AgentRun) -> AsyncIterator[ThreadStre
             async for event in pause(services, run):
                 yield event
     except Exception:
-        services.live.end(thread_id, run)
+        services.running.end(thread_id, run)
         raise
-    services.live.end(thread_id, run)
+    services.running.end(thread_id, run)
 
 
 async def pause(services: Services, run: AgentRun) -> AsyncIterator[ThreadStreamEvent]:
@@ -70,25 +67,9 @@ async def view_of(services: Services, turn: TurnContext, approval: Approval, **s
     caller = turn.request_context
     if approval.always and "standing" not in shown:
         shown["standing"] = await services.approvals.always_allowed(caller, approval.tool)
-    subjects = await subjects_of(services, caller, {**approval.arguments, **(approval.edited_arguments or {})})
-    return View(language=turn.language, timezone=caller.timezone, subjects=subjects, **shown)
-
-
-async def subjects_of(services: Services, caller: RequestContext, arguments: Mapping[str, Any]) -> list[str]:
-    """Name the tasks that a call is about: a number alone tells nobody what would be deleted."""
-    given = arguments.get("id")
-    ids = cast("list[Any]", given) if isinstance(given, list) else [given]
-    lines: list[str] = []
-    for id in ids[:MOST_SUBJECTS]:
-        if type(id) is int:
-            with suppress(NotFound):
-                task = await services.tasks.get(caller, id)
-                lines.append(f"{task.id} · {task.title}")
-    return [*lines, f"+{len(ids) - MOST_SUBJECTS}"] if len(ids) > MOST_SUBJECTS else lines
-
-
-MOST_SUBJECTS = 10
-"""Tasks that a card names; the field has all their numbers."""
+    arguments = {**approval.arguments, **(approval.edited_arguments or {})}
+    call = turn.call(approval.tool, arguments, approval.call_id, approval.agent)
+    return View(call, services.hooks, subjects=await services.hooks.subjects_of(call), **shown)
 
 
 def _call_of(run: AgentRun, item: ToolApprovalItem) -> Call:

@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable
 from chatkit.store import NotFoundError
 
 from chat_app.agents.context import TurnContext
-from chat_app.agents.labels import say
 from chat_app.agents.services import Services
 from chat_app.approvals.resume import refusal
 from chat_app.approvals.settle import close_run, expire_undone, missing_cards, settle_run, show_decided, store_events
@@ -39,7 +38,7 @@ async def _each(services: Services, runs: list[PausedRun], task: Task) -> None:
         caller = RequestContext(user_id=run.user_id)
         try:
             thread = await services.store.load_thread(run.thread_id, caller)
-            turn = TurnContext(thread=thread, store=services.store, request_context=caller, run_id=run.run_id)
+            turn = services.turn(thread, caller, run.run_id)
             await task(services, turn, run)
         except (NotFound, NotFoundError):
             continue
@@ -69,7 +68,7 @@ async def _never_begun(services: Services, turn: TurnContext) -> None:
 async def _denials(services: Services, turn: TurnContext) -> None:
     """Show denials whose run was cut off before the card said so."""
     for row in await _with_status(services, turn, "denied"):
-        result = say(turn.language, "denied", why=row.reason or say(turn.language, "no_reason"))
+        result = turn.phrases.say("denied", why=row.reason or turn.phrases.say("no_reason"))
         await store_events(services, turn, await show_decided(services, turn, row, refusal(row), result))
 
 

@@ -20,7 +20,6 @@ from chatkit.types import (
 
 from chat_app.agents.context import TurnContext
 from chat_app.agents.history import load_history
-from chat_app.agents.labels import say
 from chat_app.agents.memory import load_memory, memory_id
 from chat_app.agents.run import AgentRun
 from chat_app.agents.services import Services
@@ -46,7 +45,7 @@ async def load_state(services: Services, turn: TurnContext, approval: Approval) 
     if paused.app_revision != APP_REVISION:
         raise ApprovalExpired(approval.id, "it was made by another version of the app.")
     try:
-        state = await RunState.from_string(services.agents.assistant, paused.snapshot, context_override=_override(turn))
+        state = await RunState.from_string(services.hooks.agent, paused.snapshot, context_override=_override(turn))
         waiting = state.get_interruptions()
     except Exception as error:
         # The SDK raises several kinds: another schema, an unknown agent, a tool or server that is gone.
@@ -69,7 +68,7 @@ async def carry_on(services: Services, turn: TurnContext, approval: Approval) ->
         state = await load_state(services, turn, approval)
         rows = {row.call_id: row for row in await services.approvals.of_run(caller, turn.run_id)}
         calls = [await _apply(services, turn, state, item, rows) for item in state.get_interruptions()]
-        run = AgentRun(services.store, services.agents, turn, services.agents.assistant, state, resumed=calls)
+        run = AgentRun(services.store, turn, services.hooks.agent, state, resumed=calls)
         try:
             async for event in conduct(services, run):
                 yield event
@@ -79,7 +78,7 @@ async def carry_on(services: Services, turn: TurnContext, approval: Approval) ->
             for shown in await settle_run(services, turn, recovered=False):
                 yield shown
             await close_run(services, turn)
-            services.live.fail(turn.thread.id, turn.run_id)
+            services.running.fail(turn.thread.id, turn.run_id)
             raise
         if not run.result.interruptions:
             await services.approvals.finish_run(caller, turn.run_id)
@@ -91,29 +90,27 @@ async def carry_on(services: Services, turn: TurnContext, approval: Approval) ->
             return
         if not await services.approvals.claim_run(caller, turn.run_id, partly=True):
             return
-        turn = fresh(turn, decided)
+        turn = with_edits(services, turn, decided)
 
 
 async def answer_again(services: Services, turn: TurnContext) -> AsyncIterator[ThreadStreamEvent]:
     """Let the model answer what was decided, after a run that broke off. Calls are remembered, never made again."""
     caller = turn.request_context
-    anew = TurnContext(thread=turn.thread, store=turn.store, request_context=caller)
-    history = await load_history(services.store, turn.thread.id, caller)
-    run = AgentRun(services.store, services.agents, anew, services.agents.for_thread(turn.thread), history)
+    anew = services.turn(turn.thread, caller)
+    history = await load_history(services, turn.thread, caller)
+    run = AgentRun(services.store, anew, services.hooks.agent_for(turn.thread, caller), history)
     try:
         async for event in conduct(services, run):
             yield event
     except Exception:
-        services.live.fail(turn.thread.id, turn.run_id)
+        services.running.fail(turn.thread.id, turn.run_id)
         raise
 
 
-def fresh(turn: TurnContext, rows: Sequence[Approval]) -> TurnContext:
+def with_edits(services: Services, turn: TurnContext, rows: Sequence[Approval]) -> TurnContext:
     """Return a new context for the same run, with the arguments that the user changed."""
     edits = {row.call_id: row.edited_arguments for row in rows if row.edited_arguments is not None}
-    return TurnContext(
-        thread=turn.thread, store=turn.store, request_context=turn.request_context, run_id=turn.run_id, edits=edits
-    )
+    return services.turn(turn.thread, turn.request_context, turn.run_id, edits)
 
 
 async def _apply(
@@ -127,7 +124,7 @@ async def _apply(
         case "claimed" | "approved":  # an approved one has its effect in the ledger, which gives its outcome again
             state.approve(item)
         case "denied" | "unknown" | "expired" if row:
-            call.denied = row.reason or say(turn.language, "no_reason")
+            call.denied = row.reason or turn.phrases.say("no_reason")
             state.reject(item, rejection_message=refusal(row))
         case _:
             call.open = False

@@ -8,6 +8,7 @@ when the user stops an answer, and when a run breaks off.
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from chatkit.store import NotFoundError
 from chatkit.types import (
@@ -18,14 +19,11 @@ from chatkit.types import (
 )
 
 from chat_app.agents.context import TurnContext
-from chat_app.agents.labels import say
 from chat_app.agents.memory import load_memory
 from chat_app.agents.services import Services
 from chat_app.agents.workflow import call_task
 from chat_app.approvals.card import card_item
 from chat_app.approvals.pause import view_of
-from chat_app.assistant.call_words import result_said
-from chat_app.assistant.tools import TOOLS
 from chat_app.errors import NotFound
 from chat_app.store.approval_types import Approval
 
@@ -59,21 +57,32 @@ async def _settle(
 ) -> list[ThreadStreamEvent]:
     caller = turn.request_context
     outcome = await services.approvals.give_up(caller, turn.run_id, approval.call_id)
-    if outcome is None and approval.tool in TOOLS:
+    if outcome is None and services.hooks.notes_its_effect(approval.tool):
         return await expire_undone(services, turn, approval, NOT_DONE[recovered])
     if outcome is None:
         settled = await services.approvals.finish(caller, approval.id, "unknown", None)
-        return await show_decided(services, turn, settled, UNKNOWN, say(turn.language, "unknown"))
-    text = json.dumps(outcome, ensure_ascii=False)
+        return await show_decided(services, turn, settled, UNKNOWN, turn.phrases.say("unknown"))
+    text = said(services, approval.tool, outcome)
     settled = await services.approvals.finish(caller, approval.id, "approved", {"text": text, "recovered": recovered})
-    return await show_decided(services, turn, settled, text, result_said(turn.language, settled.tool, text), done=True)
+    return await show_decided(services, turn, settled, text, _result(services, turn, settled, text), done=True)
+
+
+def said(services: Services, tool: str, outcome: dict[str, Any]) -> str:
+    """Return what the ledger has of a call as the model would have read it."""
+    noted: Any = outcome if services.hooks.notes_its_effect(tool) else outcome.get("output")
+    return noted if isinstance(noted, str) else json.dumps(noted, ensure_ascii=False)
+
+
+def _result(services: Services, turn: TurnContext, approval: Approval, text: str) -> str:
+    call = turn.call(approval.tool, approval.edited_arguments or approval.arguments, approval.call_id, approval.agent)
+    return services.hooks.say_result(call, text)
 
 
 async def expire_undone(services: Services, turn: TurnContext, approval: Approval, why: str) -> list[ThreadStreamEvent]:
     """Say that an approved call was not carried out, and why; its card offers to ask again."""
     expired = await services.approvals.finish(turn.request_context, approval.id, "expired", None, reason=why)
     output = f"The call was approved, but {why} Nothing was done."
-    return await show_decided(services, turn, expired, output, say(turn.language, "expired"))
+    return await show_decided(services, turn, expired, output, turn.phrases.say("expired"))
 
 
 async def show_decided(
@@ -93,7 +102,8 @@ async def show_decided(
     if memory.place is not None:
         item = await _item(services, turn, memory.place.item_id)
         if isinstance(item, WorkflowItem) and memory.place.index < len(item.workflow.tasks):
-            task = call_task(turn.language, memory.name, memory.arguments, "complete" if done else "none", result)
+            call = turn.call(memory.name, memory.arguments, approval.call_id, approval.agent)
+            task = call_task(services.hooks, call, "complete" if done else "none", result)
             item.workflow.tasks[memory.place.index] = task
             events.append(ThreadItemReplacedEvent(item=item))
     events.append(ThreadItemDoneEvent(item=memory.answered(output).to_item(thread_id)))

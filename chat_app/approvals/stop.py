@@ -9,8 +9,7 @@ from chatkit.types import ThreadMetadata
 
 from chat_app.agents.run import AgentRun
 from chat_app.agents.services import Services
-from chat_app.approvals.settle import close_run, missing_cards, settle_run, store_events
-from chat_app.assistant.tools import TOOLS
+from chat_app.approvals.settle import close_run, missing_cards, said, settle_run, store_events
 from chat_app.context import RequestContext
 
 NOT_DONE = "The user stopped the answer before this call took effect. Nothing was done."
@@ -19,7 +18,7 @@ STOPPED = "The user stopped the answer while this call ran. Whether it had its e
 
 async def settle_stopped(services: Services, thread: ThreadMetadata, context: RequestContext) -> None:
     """End the thread's run and settle what it was doing."""
-    run = services.live.take(thread.id)
+    run = services.running.take(thread.id)
     if run is None:
         return
     await run.stop()
@@ -30,8 +29,8 @@ async def settle_stopped(services: Services, thread: ThreadMetadata, context: Re
     for call in run.recorder.calls.values():
         if call.open and call.call_id not in decided:
             outcome = await services.approvals.give_up(context, turn.run_id, call.call_id)
-            undone = NOT_DONE if call.name in TOOLS else STOPPED
-            event = run.recorder.remembered(call, undone if outcome is None else str(outcome))
+            undone = NOT_DONE if services.hooks.notes_its_effect(call.name) else STOPPED
+            event = run.recorder.remembered(call, undone if outcome is None else said(services, call.name, outcome))
             await services.store.save_item(thread.id, event.item, context)
     if decided:
         await store_events(services, turn, await settle_run(services, turn, recovered=False))

@@ -6,83 +6,32 @@ Payloads come from the browser: each is checked. What a card shows is in its pay
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Literal, Protocol, cast
+from collections.abc import AsyncIterator
+from datetime import date
+from typing import Any, Literal, cast
 
-from chatkit.actions import Action
-from chatkit.store import Store
 from chatkit.types import (
-    ErrorEvent,
     NoticeEvent,
-    ThreadItemDoneEvent,
-    ThreadItemReplacedEvent,
-    ThreadMetadata,
     ThreadStreamEvent,
     WidgetItem,
 )
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from chat_app.agents.clock import Today, local_today
-from chat_app.assistant.cards import Card, language_of, task_card, task_form, task_list
+from chat_app.assistant.cards import language_of, task_card, task_form, task_list
 from chat_app.assistant.cards.words import Language, label
 from chat_app.assistant.store.tasks import NewTask, Task, TaskChanges, TaskStore
 from chat_app.assistant.tools.fields import LONGEST_NOTES, LONGEST_TITLE
 from chat_app.assistant.tools.query import MOST_ROWS, TaskQuery, find
+from chat_app.cards.action import ActionCall, ActionHandler
+from chat_app.cards.card import Card
 from chat_app.characters import plain_line
-from chat_app.context import RequestContext
-from chat_app.errors import InputError
 
 ROW_ID = re.compile(r"task-(\d+)")
 """The id of a task's row in `task_list.widget`."""
 
 FORM_KEY = "task-form"
 """The key of `task_form.widget`."""
-
-
-class ActionServices(Protocol):
-    """What the actions here need of `server/services.py`."""
-
-    @property
-    def tasks(self) -> TaskStore:
-        """The tasks of all users."""
-        ...
-
-    @property
-    def store(self) -> Store[RequestContext]:
-        """The threads, for new ids."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class ActionCall:
-    """One use of a card: `sender` is the card as it is stored now."""
-
-    services: Any
-    thread: ThreadMetadata
-    action: Action[str, Any]
-    sender: WidgetItem | None
-    context: RequestContext
-    today: Today = local_today
-
-    @property
-    def language(self) -> Language:
-        """The language of the thread's labels."""
-        return language_of(self.thread)
-
-    @property
-    def tasks(self) -> TaskStore:
-        """The tasks of all users."""
-        return cast("ActionServices", self.services).tasks
-
-    @property
-    def day(self) -> date:
-        """Today, where the caller is."""
-        return self.today(self.context)
-
-
-ActionHandler = Callable[[ActionCall], AsyncIterator[ThreadStreamEvent]]
 
 
 class Shown(BaseModel):
@@ -108,109 +57,73 @@ class ShowPayload(BaseModel):
     filter: TaskQuery = TaskQuery()
 
 
-async def perform(call: ActionCall, handlers: Mapping[str, ActionHandler]) -> AsyncIterator[ThreadStreamEvent]:
-    """Run the action's handler. An unknown action, or a payload that cannot be taken, is said and changes nothing."""
-    handler = handlers.get(call.action.type)
-    if handler is None:
-        yield ErrorEvent(code="custom", message=f"Unknown action: {call.action.type}", allow_retry=False)
-        return
-    try:
-        async for event in handler(call):
-            yield event
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        message = f"{call.action.type}: {place}: {first['msg']}"
-        yield ErrorEvent(code="custom", message=message, allow_retry=False)
-    except InputError as error:
-        yield ErrorEvent(code="custom", message=str(error), allow_retry=False)
+class TaskActions:
+    """The actions of the cards, over the tasks of all users. `today` tells a caller's day."""
 
+    def __init__(self, tasks: TaskStore, today: Today = local_today) -> None:
+        """Nothing happens yet."""
+        self.tasks, self.today = tasks, today
 
-async def complete(call: ActionCall) -> AsyncIterator[ThreadStreamEvent]:
-    """Finish a task or open it again, and show again what the sender shows."""
-    payload = CompletePayload.model_validate(call.action.payload or {})
-    result = await call.tasks.update(call.context, [payload.id], TaskChanges(done=payload.done))
-    if result.missing:
-        yield NoticeEvent(level="warning", message=label(call.language, "gone", id=payload.id))
-    if payload.show and payload.show.card == "list":
-        yield _replaced(call, await _list_again(call, payload.show.filter))
-    elif result.tasks:
-        card = task_card(result.tasks[0], call.language, call.day)
-        yield _replaced(call, card) if payload.show else _added(call, card)
+    def handlers(self) -> dict[str, ActionHandler]:
+        """To add an action: an async generator of events here, and one line."""
+        return {
+            "task.complete": self.complete,
+            "task.add": self.add,
+            "task.new": self.new,
+            "tasks.show": self.show,
+        }
 
+    async def complete(self, call: ActionCall) -> AsyncIterator[ThreadStreamEvent]:
+        """Finish a task or open it again, and show again what the sender shows."""
+        payload = CompletePayload.model_validate(call.payload)
+        result = await self.tasks.update(call.context, [payload.id], TaskChanges(done=payload.done))
+        if result.missing:
+            yield NoticeEvent(level="warning", message=label(language_of(call.thread), "gone", id=payload.id))
+        if payload.show and payload.show.card == "list":
+            yield call.replaced(await self._list_again(call, payload.show.filter))
+        elif result.tasks:
+            card = task_card(result.tasks[0], language_of(call.thread), self.today(call.context))
+            yield call.replaced(card) if payload.show else call.added(card)
 
-async def show(call: ActionCall) -> AsyncIterator[ThreadStreamEvent]:
-    """Show the tasks of a filter: in place of a list, or below any other card."""
-    query = ShowPayload.model_validate(call.action.payload or {}).filter
-    page = await find(call.tasks, call.context, query, call.day)
-    card = task_list(page.tasks, page.total, query, call.language, call.day)
-    in_place = call.sender is not None and call.sender.widget.type == "ListView"
-    yield _replaced(call, card) if in_place else _added(call, card)
+    async def show(self, call: ActionCall) -> AsyncIterator[ThreadStreamEvent]:
+        """Show the tasks of a filter: in place of a list, or below any other card."""
+        query = ShowPayload.model_validate(call.payload).filter
+        page = await find(self.tasks, call.context, query, self.today(call.context))
+        card = task_list(page.tasks, page.total, query, language_of(call.thread), self.today(call.context))
+        in_place = call.sender is not None and call.sender.widget.type == "ListView"
+        yield call.replaced(card) if in_place else call.added(card)
 
+    async def new(self, call: ActionCall) -> AsyncIterator[ThreadStreamEvent]:
+        """Show an empty form for a new task."""
+        yield call.added(task_form(language_of(call.thread)))
 
-async def new(call: ActionCall) -> AsyncIterator[ThreadStreamEvent]:
-    """Show an empty form for a new task."""
-    yield _added(call, task_form(call.language))
+    async def add(self, call: ActionCall) -> AsyncIterator[ThreadStreamEvent]:
+        """Add the form's task and put its card in the form's place; or give the form back with what was typed."""
+        if call.sender is not None and call.sender.widget.key != FORM_KEY:
+            return  # the same form from another tab, a moment later: its task is there
+        typed = {name: _typed(call.action.payload, name) for name in ("title", "notes", "due", "priority")}
+        task = _new_task(typed, language_of(call.thread))
+        if isinstance(task, str):
+            yield call.replaced(task_form(language_of(call.thread), message=task, **typed))
+            return
+        added = await self.tasks.add(call.context, task)
+        yield call.replaced(task_card(added, language_of(call.thread), self.today(call.context)))
 
+    async def _list_again(self, call: ActionCall, query: TaskQuery) -> Card:
+        """Read the sender's list again. Its rows stay where they are, also those that no longer fit the filter.
 
-async def add(call: ActionCall) -> AsyncIterator[ThreadStreamEvent]:
-    """Add the form's task and put its card in the form's place; or give the form back with what was typed."""
-    if call.sender is not None and call.sender.widget.key != FORM_KEY:
-        return  # the same form from another tab, a moment later: its task is there
-    typed = {name: _typed(call.action.payload, name) for name in ("title", "notes", "due", "priority")}
-    task = _new_task(typed, call.language)
-    if isinstance(task, str):
-        yield _replaced(call, task_form(call.language, message=task, **typed))
-        return
-    added = await call.tasks.add(call.context, task)
-    yield _replaced(call, task_card(added, call.language, call.day))
-
-
-ACTIONS: dict[str, ActionHandler] = {
-    "task.complete": complete,
-    "task.add": add,
-    "task.new": new,
-    "tasks.show": show,
-}
-"""To add a widget action: an async generator of events, and one line."""
-
-
-def _replaced(call: ActionCall, card: Card) -> ThreadStreamEvent:
-    """Put a card in the sender's place; below everything if there is no sender."""
-    if call.sender is None:
-        return _added(call, card)
-    update: dict[str, Any] = {"widget": card.root, "copy_text": card.copy_text}
-    return ThreadItemReplacedEvent(item=call.sender.model_copy(update=update))
-
-
-def _added(call: ActionCall, card: Card) -> ThreadStreamEvent:
-    """Put a card below everything."""
-    store = cast("ActionServices", call.services).store
-    item = WidgetItem(
-        id=store.generate_item_id("message", call.thread, call.context),
-        thread_id=call.thread.id,
-        created_at=datetime.now(),  # naive and local, as all of ChatKit's times
-        widget=card.root,
-        copy_text=card.copy_text,
-    )
-    return ThreadItemDoneEvent(item=item)
-
-
-async def _list_again(call: ActionCall, query: TaskQuery) -> Card:
-    """Read the sender's list again. Its rows stay where they are, also those that no longer fit the filter.
-
-    So a task that was just finished is seen as finished, can be opened again, and no row moves under the pointer.
-    """
-    page = await find(call.tasks, call.context, query, call.day)
-    fresh = {task.id: task for task in page.tasks}
-    rows = _row_ids(call.sender)
-    gone = tuple(id for id in rows if id not in fresh)
-    if gone:
-        kept = await find(call.tasks, call.context, TaskQuery(status="all", ids=gone), call.day)
-        fresh |= {task.id: task for task in kept.tasks}
-    order = [id for id in dict.fromkeys([*rows, *fresh]) if id in fresh]
-    tasks: list[Task] = [fresh[id] for id in order[:MOST_ROWS]]
-    return task_list(tasks, page.total, query, call.language, call.day)
+        So a task that was just finished is seen as finished, can be opened again, and no row moves under the pointer.
+        """
+        page = await find(self.tasks, call.context, query, self.today(call.context))
+        fresh = {task.id: task for task in page.tasks}
+        rows = _row_ids(call.sender)
+        gone = tuple(id for id in rows if id not in fresh)
+        if gone:
+            kept = await find(self.tasks, call.context, TaskQuery(status="all", ids=gone), self.today(call.context))
+            fresh |= {task.id: task for task in kept.tasks}
+        order = [id for id in dict.fromkeys([*rows, *fresh]) if id in fresh]
+        tasks: list[Task] = [fresh[id] for id in order[:MOST_ROWS]]
+        return task_list(tasks, page.total, query, language_of(call.thread), self.today(call.context))
 
 
 def _row_ids(sender: WidgetItem | None) -> list[int]:

@@ -6,22 +6,14 @@ What is not here: tools (they come through the MCP server only) and models.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from agents import Agent, Handoff, ModelSettings, RunContextWrapper, handoff
 from agents.mcp import MCPServer
 from agents.models.interface import Model
-from chatkit.types import ThreadMetadata
 
 from chat_app.agents.clock import local_today
 from chat_app.agents.context import TurnContext
-from chat_app.agents.labels import LANGUAGE_KEY, Language
-from chat_app.agents.mcp import ToolAgent
 from chat_app.border.model_border import bordered
-
-AgentKey = Literal["assistant", "urdu"]
-AGENT_KEY = "agent"
-"""Where a thread's metadata keeps the agent that the next turn starts with."""
 
 ASSISTANT = """\
 You are the task assistant of a chat app. You manage the user's tasks with your tools, and you talk about nothing else \
@@ -64,18 +56,6 @@ class Agents:
     assistant: TurnAgent
     urdu: TurnAgent
 
-    def for_thread(self, thread: ThreadMetadata) -> TurnAgent:
-        """Return the agent that the thread's next turn starts with."""
-        return self.urdu if thread.metadata.get(AGENT_KEY) == "urdu" else self.assistant
-
-    def remember(self, thread: ThreadMetadata, agent_name: str) -> None:
-        """Note in the thread which agent has it now, and so in which language it goes on."""
-        urdu = agent_name == self.urdu.name
-        key: AgentKey = "urdu" if urdu else "assistant"
-        language: Language = "ur" if urdu else "en"
-        if thread.metadata.get(AGENT_KEY, "assistant") != key:
-            thread.metadata = {**thread.metadata, AGENT_KEY: key, LANGUAGE_KEY: language}
-
 
 ASSISTANT_NAME = "Assistant"
 URDU_NAME = "Urdu specialist"
@@ -100,7 +80,7 @@ def _agent(name: str, text: str, model: Model, mcp: MCPServer, settings: ModelSe
         today = local_today(caller)
         return text.format(today=f"{today:%A}, {today.isoformat()}", timezone=caller.timezone)
 
-    return ToolAgent(
+    return Agent[TurnContext](
         name=name,
         instructions=instructions,
         model=bordered(model),

@@ -9,8 +9,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from chat_app.agents.labels import Language
 from chat_app.agents.summary import FEW, brief, plain, result_line, short, text_of
+from chat_app.assistant.cards.words import Language
 from chat_app.assistant.tools import TOOLS
 
 Fields = Mapping[str, Any]

@@ -25,7 +25,6 @@ from chatkit.types import (
 )
 from pydantic_core import PydanticSerializationError
 
-from chat_app.agents.labels import language_of
 from chat_app.border.annotations import mend_annotations
 from chat_app.border.failures import explain, known
 from chat_app.border.model_border import everywhere
@@ -41,10 +40,16 @@ _DONE = "chat_app_has_a_border"
 class Border:
     """The border of one answer."""
 
-    def __init__(self, store: Store[RequestContext], thread: ThreadMetadata, context: RequestContext) -> None:
-        """Nothing has passed yet."""
+    def __init__(
+        self,
+        store: Store[RequestContext],
+        thread: ThreadMetadata,
+        context: RequestContext,
+        explained: Callable[[Exception], Exception] = explain,
+    ) -> None:
+        """Nothing has passed yet. `explained` makes of a failure what the user reads."""
         self._ids = UniqueIds(store, thread, context)
-        self._thread = thread
+        self._explained = explained
         self._halves: dict[tuple[str, int], str] = {}
         self._begun: set[str] = set()
         """Messages that have begun and are not finished."""
@@ -62,7 +67,7 @@ class Border:
         """Return what an exception that ended the answer says to the user; None if all was said."""
         if isinstance(error, ModelRefusalError) and error.refusal.strip() in self._said:
             return None  # a refusal is an answer, and its words are there
-        return explain(error, language_of(self._thread))
+        return self._explained(error)
 
     def _spoken(self, event: ThreadStreamEvent) -> ThreadStreamEvent | None:
         """Take a message without a word away; one that never began is no event at all."""

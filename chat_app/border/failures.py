@@ -25,11 +25,11 @@ from agents import (
 from agents.exceptions import ModelRefusalError, ModelTimeoutError, ToolTimeoutError
 from chatkit.errors import CustomStreamError, StreamError
 
-from chat_app.agents.labels import Language
 from chat_app.border.answer_end import AnswerEnded
 from chat_app.border.failure_facts import Facts, clean, facts_of, wait_in
-from chat_app.border.failure_words import PROVIDER, SERVICE, WORDS
+from chat_app.border.failure_words import RETRY
 from chat_app.errors import ApprovalError, ChatAppError, InputError
+from chat_app.phrases import ENGLISH, Phrases
 
 logger = logging.getLogger(__name__)
 
@@ -132,7 +132,7 @@ class Failure:
     """Whether it is the model's, and not that of some other service."""
 
 
-def explain(error: Exception, language: Language) -> CustomStreamError | StreamError:
+def explain(error: Exception, phrases: Phrases = ENGLISH) -> CustomStreamError | StreamError:
     """Turn what ended a run into an error that the user can read; words that were written for users stay."""
     if isinstance(error, (CustomStreamError, StreamError)):
         return error
@@ -141,9 +141,9 @@ def explain(error: Exception, language: Language) -> CustomStreamError | StreamE
     failure = known(error)
     if failure is None:
         logger.error("A run failed", exc_info=error)
-        return CustomStreamError(WORDS["broken"].said(language), allow_retry=True)
+        return CustomStreamError(phrases.say("failure.broken"), allow_retry=True)
     logger.warning("A run failed: %s: %s", type(error).__name__, error)
-    return CustomStreamError(sentence(failure, language), allow_retry=WORDS[failure.words].retry)
+    return CustomStreamError(sentence(failure, phrases), allow_retry=failure.words in RETRY)
 
 
 def known(error: BaseException) -> Failure | None:
@@ -158,16 +158,16 @@ def known(error: BaseException) -> Failure | None:
     return replace(best, ours=found[0].ours)
 
 
-def sentence(failure: Failure, language: Language) -> str:
+def sentence(failure: Failure, phrases: Phrases = ENGLISH) -> str:
     """Return the sentence of a failure."""
-    facts, urdu = failure.facts, language == "ur"
+    facts = failure.facts
     said = facts.said if len(facts.said) <= MOST_SAID else f"{facts.said[:MOST_SAID]}…"
-    return WORDS[failure.words].said(
-        language,
-        who=(PROVIDER if failure.ours else SERVICE)[urdu],
+    return phrases.say(
+        f"failure.{failure.words}",
+        who=phrases.say("who.model" if failure.ours else "who.service"),
         said=f": “{said}”" if said else "",
         status=facts.status or facts.code or "?",
-        wait=_wait(facts.wait or 0, urdu),
+        wait=_wait(facts.wait or 0, phrases),
     )
 
 
@@ -214,13 +214,11 @@ def _by_facts(facts: Facts) -> str | None:
     return "busy_for" if words in ("busy", "fault") and facts.wait else words
 
 
-def _wait(seconds: float, urdu: bool) -> str:
+def _wait(seconds: float, phrases: Phrases) -> str:
     """Return a wait in seconds, long ones in minutes or hours beside."""
     whole = max(1, round(seconds))
-    words = f"{whole:,} سیکنڈ" if urdu else f"{whole:,} second{'s' if whole > 1 else ''}"
+    words = phrases.say("wait.second" if whole == 1 else "wait.seconds", n=f"{whole:,}")
     if whole < 120:
         return words
     minutes, hours = round(whole / 60), round(whole / 3600)
-    if hours >= 2:
-        return f"{words} ({hours} گھنٹے)" if urdu else f"{words} ({hours} hours)"
-    return f"{words} ({minutes} منٹ)" if urdu else f"{words} ({minutes} minutes)"
+    return f"{words} ({phrases.say('wait.hours', n=hours) if hours >= 2 else phrases.say('wait.minutes', n=minutes)})"

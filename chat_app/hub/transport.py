@@ -56,7 +56,7 @@ def explain(error: Exception, request: Json) -> ChatAppError:
             return ConnectionFailed("Something that the assistant needs cannot be reached. Try again.")
         case _ if (failure := known(error)) is not None:
             logger.warning("Request %s failed: %r", request.get("type"), error)
-            return ChatAppError(sentence(failure, "en"))
+            return ChatAppError(sentence(failure))
         case _:
             logger.error("Request %s failed", request.get("type"), exc_info=error)
             return ChatAppError(GENERIC)

@@ -20,9 +20,8 @@ from agents.models.interface import Model
 from agents.tracing.provider import DefaultTraceProvider
 from chatkit.server import ChatKitServer
 
-from chat_app.agent_server import ChatServer
-from chat_app.agents.services import Services, build_services
-from chat_app.approvals.recover import recover
+from chat_app.agent_server import AgentServer
+from chat_app.assistant.server import TaskAssistant
 from chat_app.border.annotations import mend_annotations
 from chat_app.config import Settings, load_settings
 from chat_app.context import RequestContext
@@ -38,11 +37,14 @@ from chat_app.runtime.load import load_app, make_server
 from chat_app.runtime.one_process import sole_user
 from chat_app.runtime.options import ChatOptions
 from chat_app.runtime.plain_log import plain_log
-from chat_app.runtime.readiness import Check, Readiness, model_check
+from chat_app.runtime.readiness import Check, Readiness
 from chat_app.runtime.sample_options import SAMPLE_OPTIONS
 from chat_app.runtime.secret import load_secret
 from chat_app.runtime.warm_up import warm_up
 from chat_app.store.engine import Database, open_database
+from chat_app.store.run_ends import RunEnds
+from chat_app.store.set_aside import SetAside
+from chat_app.store.threads import SQLStore
 
 __all__ = ["ChatOptions", "Run", "Runtime", "Subscription", "Update", "asked_by", "get_runtime"]
 
@@ -60,7 +62,8 @@ class _Parts:
     """What exists while the runtime runs."""
 
     database: Database
-    services: Services
+    server: ChatKitServer[RequestContext]
+    store: SQLStore
     hub: Hub
     client: Client
     readiness: Readiness
@@ -103,9 +106,9 @@ class Runtime:
         return self._identity
 
     @property
-    def services(self) -> Services:
-        """What the server works with."""
-        return self._running.services
+    def server(self) -> ChatKitServer[RequestContext]:
+        """Whoever answers."""
+        return self._running.server
 
     @property
     def hub(self) -> Hub:
@@ -154,24 +157,25 @@ class Runtime:
 
     async def _assemble(self, database: Database) -> _Parts:
         settings = self.settings
-        services = build_services(settings, database, self._model)
+        store, ends, former = SQLStore(database), RunEnds(database), SetAside(database)
         server: ChatKitServer[RequestContext]
-        server = await make_server(self.app, services.store) if self.app else ChatServer(services)
+        server = await make_server(self.app, store) if self.app else TaskAssistant(self._model)
+        if isinstance(server, AgentServer):
+            await server.open(database, settings)
         archive = archive_of(server)
         transport = InProcess(server, model_timeout=self.settings.model_timeout)
-        limits = Limits(settings.runs_per_visitor, settings.chats_per_visitor, services.store.count_threads)
-        hub = Hub(transport, archive, services.ends, limits=limits)
-        services.announce = hub.announce_threads
-        await services.mcp.connect()
-        await recover(services)
+        limits = Limits(settings.runs_per_visitor, settings.chats_per_visitor, store.count_threads)
+        hub = Hub(transport, archive, ends, limits=limits)
+        if isinstance(server, AgentServer):
+            server.announce = hub.announce_threads
         await hub.endings.recover()
         checks: dict[str, Check] = {"database": database.ping}
-        if not self.app:
-            checks["model"] = model_check(settings)
+        if isinstance(server, AgentServer):
+            checks |= server.checks()
         closing = asyncio.Event()
-        housekeeping = asyncio.create_task(_keep_house(services, closing), name="housekeeping")
+        housekeeping = asyncio.create_task(_keep_house(server, store, former, closing), name="housekeeping")
         client = Client(transport, hub, archive)
-        return _Parts(database, services, hub, client, Readiness(checks), closing, housekeeping)
+        return _Parts(database, server, store, hub, client, Readiness(checks), closing, housekeeping)
 
     async def stop(self) -> None:
         """Stop all runs, their partial texts stored, and close the database. Harmless when not started."""
@@ -181,7 +185,8 @@ class Runtime:
         parts.closing.set()
         await parts.hub.close()
         await parts.housekeeping
-        await parts.services.mcp.cleanup()
+        if isinstance(parts.server, AgentServer):
+            await parts.server.close()
         await parts.database.close()
 
     @asynccontextmanager
@@ -214,16 +219,20 @@ async def _opened(settings: Settings) -> Database:
         raise SettingsError(name, error.detail, "a SQLite file, or a place for one, that can be written") from error
 
 
-async def _keep_house(services: Services, closing: asyncio.Event) -> None:
+async def _keep_house(
+    server: ChatKitServer[RequestContext], store: SQLStore, former: SetAside, closing: asyncio.Event
+) -> None:
     """Get ready for the first answer; then remove for good what was deleted a while ago, now and every hour.
 
     It ends by itself when the runtime closes: cancelled, it could leave the database in the middle of a write.
     """
-    await warm_up(services.title_model)
+    await warm_up()
+    if isinstance(server, AgentServer):
+        await server.get_ready()
     while not closing.is_set():
         try:
-            await services.store.purge_deleted(PURGE_AFTER)
-            await services.set_aside.purge(PURGE_AFTER)
+            await store.purge_deleted(PURGE_AFTER)
+            await former.purge(PURGE_AFTER)
         except Exception:
             logger.exception("Deleted threads could not be purged")
         with suppress(TimeoutError):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 
-from agents.models.interface import Model
 from openai.types.responses import (
     Response,
     ResponseCompletedEvent,
@@ -31,8 +30,6 @@ from openai.types.responses import (
     ResponseTextDoneEvent,
 )
 from pydantic import BaseModel
-
-from chat_app.assistant.demo import DemoModel, get_ready
 
 USED: tuple[type[BaseModel], ...] = (
     ResponseOutputMessage,
@@ -58,10 +55,8 @@ USED: tuple[type[BaseModel], ...] = (
 """The classes that an answer streams through: small ones first, as the others are built of them."""
 
 
-async def warm_up(model: Model | None = None) -> None:
-    """Build the validators one by one, other tasks get their turn in between; then get a demo model ready."""
+async def warm_up() -> None:
+    """Build the validators one by one, other tasks get their turn in between."""
     for built in USED:
         built.model_rebuild()
         await asyncio.sleep(0)
-    if isinstance(model, DemoModel):
-        await get_ready()

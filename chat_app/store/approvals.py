@@ -216,6 +216,13 @@ class ApprovalStore:
             return row.outcome if row else None
 
     @whole
+    async def note(self, ctx: RequestContext, run_id: str, call_id: str, outcome: Json) -> None:
+        """Write down what a tool call has done elsewhere; the first note of a call stays."""
+        values = {"run_id": run_id, "call_id": call_id, "user_id": ctx.user_id, "outcome": outcome}
+        async with self.database.write() as session:
+            await session.exec(insert(ToolLedgerRow).values(**values, created_at=utc_now()).on_conflict_do_nothing())
+
+    @whole
     async def give_up(self, ctx: RequestContext, run_id: str, call_id: str) -> Json | None:
         """Return what the tool call did in our database; None if it did nothing there, and from now on never will."""
         async with self.database.write() as session:

@@ -45,7 +45,7 @@ def speak(request: pytest.FixtureRequest, stage: Stage) -> Callable[[Model], Non
 
     def with_model(model: Model) -> None:
         if request.param == "ours":
-            stage.services.agents = build_agents(model, stage.services.mcp)
+            stage.assistant.agents = build_agents(model, stage.assistant.mcp)
             return
         server = Brought(stage.services.store)
         server.model = model

@@ -175,7 +175,7 @@ async def test_a_stop_in_the_middle_of_a_tool_leaves_no_task_and_a_finished_work
         begun.set()
         await free.wait()
 
-    stage.services.tasks.summary = slow  # type: ignore[method-assign]
+    stage.assistant.tasks.summary = slow  # type: ignore[method-assign]
     stage.will([call("task_summary")])
     await _stopped(stage, "count", lambda event: event["type"] == "thread.item.added")
     assert [task["status_indicator"] for task in await stage.shown_tasks()] == ["none"]

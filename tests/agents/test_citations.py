@@ -173,7 +173,7 @@ async def test_a_call_that_waits_below_an_odd_annotation_is_carried_out(stage: S
     asks = sse(*events, *done, last)
     gone, ending = message("Gone.")
     provider = Provider(asks, sse(*ends(*ending, item=gone)))
-    stage.services.agents = build_agents(provider.responses(), stage.services.mcp)
+    stage.assistant.agents = build_agents(provider.responses(), stage.assistant.mcp)
     await stage.says("delete it")
     (card,) = await stage.cards("pending")
     assert not of(await stage.decides(card, "approve"), "error")
@@ -192,7 +192,7 @@ async def test_a_part_without_a_list_of_annotations_is_read(stage: Stage, speak:
 async def test_an_answer_that_breaks_off_keeps_the_sources_that_it_had(stage: Stage) -> None:
     _item, events = message(WORDS)
     failed = ends(*events, added(URL), added(FILE), kind="failed", error={"code": "server_error", "message": "no"})
-    stage.services.agents = build_agents(Provider(sse(*failed)).responses(), stage.services.mcp)
+    stage.assistant.agents = build_agents(Provider(sse(*failed)).responses(), stage.assistant.mcp)
     assert of(await stage.says("hi"), "error")
     part = await stored(stage)
     assert part["text"].strip() == WORDS

@@ -156,7 +156,7 @@ async def test_a_refusal_is_an_answer_in_its_own_words(speak: Callable[[Model], 
 
 async def test_a_refusal_streams(stage: Stage) -> None:
     item, streamed = message("I cannot help with that", refusal=True)
-    stage.services.agents = build_agents(Provider(sse(*ends(*streamed, item=item))).responses(), stage.services.mcp)
+    stage.assistant.agents = build_agents(Provider(sse(*ends(*streamed, item=item))).responses(), stage.assistant.mcp)
     events: list[Any] = await stage.says("hi")
     deltas = [update["delta"] for event in events if "delta" in (update := event.get("update", {}))]
     assert "".join(deltas) == "I cannot help with that "

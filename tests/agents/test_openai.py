@@ -78,7 +78,7 @@ def _openai(stage: Stage, *answers: str) -> list[Json]:
     )
     model = OpenAIResponsesModel(model="gpt-5-mini", openai_client=client)
     reasons = ModelSettings(reasoning=Reasoning(summary="auto"))
-    stage.services.agents = build_agents(model, stage.services.mcp, reasons)
+    stage.assistant.agents = build_agents(model, stage.assistant.mcp, reasons)
     return requests
 
 

@@ -71,13 +71,13 @@ async def late(stage: Stage) -> float:
 @pytest.mark.parametrize("body", [None, Silent()])
 @pytest.mark.parametrize("api", [OpenAIResponsesModel, OpenAIChatCompletionsModel])
 async def test_a_provider_without_a_word_is_given_up(stage: Stage, body: Silent | None, api: type[Any]) -> None:
-    stage.services.agents = build_agents(provider(body, api), stage.services.mcp)
+    stage.assistant.agents = build_agents(provider(body, api), stage.assistant.mcp)
     assert await late(stage) < 10
 
 
 async def test_one_that_falls_silent_in_mid_answer_is_given_up_and_its_words_stay(stage: Stage) -> None:
     _, streamed = message("Half of it")
-    stage.services.agents = build_agents(provider(Silent(*streamed)), stage.services.mcp)
+    stage.assistant.agents = build_agents(provider(Silent(*streamed)), stage.assistant.mcp)
     assert await late(stage) < 10
     (item,) = await stage.items("assistant_message")
     assert item["content"][0]["text"].strip() == "Half of it"
@@ -99,7 +99,7 @@ async def test_the_time_that_a_reader_takes_is_not_the_models(stage: Stage) -> N
 
 
 def test_our_own_client_gives_up_soon(tmp_path: Any) -> None:
-    client = choose_model(load_settings(_env_file=None, data_dir=tmp_path, OPENAI_API_KEY="sk-test")).model._client  # type: ignore[attr-defined]
+    client = choose_model(load_settings(_env_file=None, data_dir=tmp_path, OPENAI_API_KEY="sk-test"), {}).model._client  # type: ignore[attr-defined]
     assert client.timeout.connect <= 5
     assert client.timeout.read <= 120
     assert client.max_retries == 1
@@ -107,4 +107,4 @@ def test_our_own_client_gives_up_soon(tmp_path: Any) -> None:
 
 def test_the_setting_gives_slow_models_longer(tmp_path: Any) -> None:
     settings = load_settings(_env_file=None, data_dir=tmp_path, OPENAI_API_KEY="sk-test", model_timeout=300)
-    assert choose_model(settings).model._client.timeout.read == 600  # type: ignore[attr-defined]
+    assert choose_model(settings, {}).model._client.timeout.read == 600  # type: ignore[attr-defined]

@@ -30,7 +30,7 @@ async def restarted(stage: Stage) -> Stage:
 async def hanging(stage: Stage, card: Json, *, after_effect: bool) -> AsyncGenerator[None]:
     """Approve a deletion that never comes back, before or after its effect, and leave it so."""
     begun = asyncio.Event()
-    delete: Callable[..., Any] = stage.services.tasks.delete
+    delete: Callable[..., Any] = stage.assistant.tasks.delete
 
     async def stuck(*given: Any) -> Any:
         if after_effect:
@@ -38,7 +38,7 @@ async def hanging(stage: Stage, card: Json, *, after_effect: bool) -> AsyncGener
         begun.set()
         await asyncio.Event().wait()
 
-    stage.services.tasks.delete = stuck  # type: ignore[method-assign]
+    stage.assistant.tasks.delete = stuck  # type: ignore[method-assign]
     deciding = asyncio.create_task(stage.decides(card, "approve"))
     await asyncio.wait_for(begun.wait(), 5)
     try:
@@ -76,10 +76,10 @@ async def hanging_before_the_card(stage: Stage) -> AsyncGenerator[asyncio.Task[A
         begun.set()
         await asyncio.Event().wait()
 
-    named, stage.services.tasks.get = stage.services.tasks.get, stuck  # type: ignore[method-assign]
+    named, stage.assistant.tasks.get = stage.assistant.tasks.get, stuck  # type: ignore[method-assign]
     asking = asyncio.create_task(asked(stage))
     await asyncio.wait_for(begun.wait(), 5)
-    stage.services.tasks.get = named  # type: ignore[method-assign]
+    stage.assistant.tasks.get = named  # type: ignore[method-assign]
     try:
         yield asking
     finally:
@@ -137,14 +137,14 @@ async def test_a_restart_before_the_effect_says_that_nothing_was_done_and_asks_a
 async def test_a_call_that_was_called_undone_does_nothing_however_late_it_comes(stage: Stage) -> None:
     await stage.add("Buy milk")
     (card,) = await asked(stage)
-    delete, begun, free = stage.services.tasks.delete, asyncio.Event(), asyncio.Event()
+    delete, begun, free = stage.assistant.tasks.delete, asyncio.Event(), asyncio.Event()
 
     async def late(*given: Any) -> Any:
         begun.set()
         await free.wait()
         return await delete(*given)
 
-    stage.services.tasks.delete = late  # type: ignore[method-assign]
+    stage.assistant.tasks.delete = late  # type: ignore[method-assign]
     stage.will([text("Hm.")])
     deciding = asyncio.create_task(stage.decides(card, "approve"))
     await asyncio.wait_for(begun.wait(), 5)
@@ -296,7 +296,7 @@ async def test_a_removed_tool_expires_the_request_and_cannot_be_asked_again(stag
     await stage.add("Buy milk")
     (card,) = await asked(stage)
     again = await restarted(stage)
-    again.services.mcp._mcp.remove_tool("delete_task")  # type: ignore[attr-defined]
+    again.assistant.mcp._mcp.remove_tool("delete_task")  # type: ignore[attr-defined]
     await again.decides(card, "approve")
     (card,) = await again.cards("expired")
     events = await again.decides(card, "ask_again")

@@ -8,9 +8,10 @@ from threading import Event, Thread
 
 import pytest
 
+from chat_app.agents.provider import provider_check
 from chat_app.config import Settings
 from chat_app.errors import ConnectionFailed
-from chat_app.runtime.readiness import Readiness, model_check
+from chat_app.runtime.readiness import Readiness
 
 PAGE = "a web page answered for the model's provider; check OPENAI_BASE_URL, which usually ends in /v1"
 SLOW = "the model's provider cannot be reached (TimeoutError)"
@@ -32,7 +33,7 @@ async def test_a_provider_is_asked_once_in_a_while_whatever_it_answers(
     asked: list[str] = []
     gone = Event()
     if kind == "slow":
-        monkeypatch.setattr("chat_app.runtime.readiness.SECONDS", 1.3)
+        monkeypatch.setattr("chat_app.agents.provider.SECONDS", 0.3)
 
     class Provider(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -53,7 +54,7 @@ async def test_a_provider_is_asked_once_in_a_while_whatever_it_answers(
     url = f"http://127.0.0.1:{server.server_port}/v1"
     settings = Settings(model="openai:m", openai_api_key="key", openai_base_url=url)
     try:
-        readiness = Readiness({"model": model_check(settings)})
+        readiness = Readiness({"model": provider_check(settings, "m")})
         assert [await readiness.states() for _ in range(20)] == [{"model": told}] * 20
     finally:
         gone.set()
@@ -63,7 +64,9 @@ async def test_a_provider_is_asked_once_in_a_while_whatever_it_answers(
 
 
 async def test_a_provider_that_cannot_be_reached_is_named() -> None:
-    check = model_check(Settings(model="openai:m", openai_api_key="key", openai_base_url="http://127.0.0.1:9/v1"))
+    check = provider_check(
+        Settings(model="openai:m", openai_api_key="key", openai_base_url="http://127.0.0.1:9/v1"), "m"
+    )
     for _ in range(2):
         with pytest.raises(ConnectionFailed, match="cannot be reached"):
             await check()

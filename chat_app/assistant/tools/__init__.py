@@ -12,7 +12,7 @@ from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import BaseModel
 
 from chat_app.agents.clock import Today, local_today
-from chat_app.agents.policy import Policy, always, never, when_several
+from chat_app.agents.policy import Policy, always, never
 from chat_app.assistant.store.tasks import TaskStore
 from chat_app.assistant.tools import (
     add_task,
@@ -24,6 +24,7 @@ from chat_app.assistant.tools import (
     update_task,
 )
 from chat_app.assistant.tools.failure import speaking
+from chat_app.assistant.tools.several import when_several
 
 Tool = Callable[..., Awaitable[BaseModel]]
 
@@ -54,6 +55,9 @@ TOOLS: dict[str, ToolSpec] = {
 }
 """To add a tool: a module here with `build`, and one line with its approval policy. A tool that is not listed does not
 exist for the agent; were one registered otherwise, it would always ask first."""
+
+
+POLICIES: dict[str, Policy] = {name: spec.policy for name, spec in TOOLS.items()}
 
 
 def build_mcp(tasks: TaskStore, today: Today = local_today, **server: Any) -> MCPServer[Any]:

@@ -12,19 +12,11 @@ from chat_app.assistant.store.tasks import TaskFilter, TaskStore
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError
 
-FAILURE = "Error: "
-"""How the output of a call that failed begins, for the model, the workflow and the memory of later turns."""
-
 KNOWN_IDS = 20
 """Known tasks that an error names: enough to find the one that was meant."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-def is_failure(output: object) -> bool:
-    """Say whether a tool's output, as the model gets it, is that of a call that failed."""
-    return isinstance(output, str) and output.startswith(FAILURE)
 
 
 def speaking(tool: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:

@@ -15,10 +15,12 @@ from agents.items import TResponseInputItem
 from chatkit.types import ThreadMetadata
 
 from chat_app.agents.context import TurnContext
-from chat_app.agents.mcp import InProcessMCP, ToolAgent
+from chat_app.agents.mcp import InProcessMCP
+from chat_app.agents.tool_calls import bind_tools
 from chat_app.assistant.demo import DemoModel
+from chat_app.assistant.server import TaskAssistant
 from chat_app.assistant.store.tasks import NewTask, Task, TaskChanges, TaskFilter, TaskStore
-from chat_app.assistant.tools import build_mcp
+from chat_app.assistant.tools import POLICIES, build_mcp
 from chat_app.context import RequestContext
 from chat_app.store.approvals import ApprovalStore
 from chat_app.store.engine import Database, open_database
@@ -130,10 +132,10 @@ class Person:
         def today(_context: RequestContext) -> date:
             return self._today
 
-        mcp = InProcessMCP(build_mcp(TaskStore(database), today), ApprovalStore(database), today)
+        mcp = InProcessMCP(build_mcp(TaskStore(database), today), POLICIES)
         model = DemoModel(self._rate, today=lambda: self._today)
         rest: Mapping[str, Any] = {"instructions": self._instructions, "model": model, "mcp_servers": [mcp]}
-        english, urdu = ToolAgent("Assistant", **rest), ToolAgent("Urdu specialist", **rest)
+        english, urdu = Agent("Assistant", **rest), Agent("Urdu specialist", **rest)
         english.handoffs = [handoff(urdu, tool_name_override="transfer_to_urdu")]
         urdu.handoffs = [handoff(english, tool_name_override="transfer_to_english")]
         return english
@@ -144,10 +146,17 @@ class Person:
         self._place.cleanup()
 
     async def say(self, text: str, *, approve: bool = True, reason: str | None = None) -> Heard:
+        bind_tools()
         database, agent = await self._begin()
         await self.tasks.flush(TaskStore(database))
         thread = ThreadMetadata(id="thread", created_at=datetime.now(UTC))
-        turn = TurnContext(thread=thread, store=SQLStore(database), request_context=ANN)
+        turn = TurnContext(
+            thread=thread,
+            store=SQLStore(database),
+            request_context=ANN,
+            hooks=TaskAssistant(today=lambda _context: self._today),
+            made=ApprovalStore(database),
+        )
         given = [*self.history, {"role": "user", "content": text}]
         result = Runner.run_streamed(agent, given, context=turn, max_turns=16, run_config=QUIET)
         asked = 0

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from chat_app.assistant.demo import DemoModel
+from chat_app.config import load_settings
 from chat_app.store.engine import open_database
 from tests.stage import Stage
 
@@ -19,7 +20,9 @@ from tests.stage import Stage
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncGenerator[Stage]:
     database = await open_database(f"sqlite+aiosqlite:///{tmp_path / 'chat.sqlite3'}")
-    yield Stage(tmp_path, database, cast("Any", DemoModel(0)))
+    made = Stage(tmp_path, database, cast("Any", DemoModel(0)))
+    await made.assistant.open(database, load_settings(_env_file=None, data_dir=tmp_path))
+    yield made
     await database.close()
 
 

@@ -10,10 +10,12 @@ import pytest
 from chatkit.actions import Action
 from chatkit.types import ThreadMetadata, WidgetItem
 
-from chat_app.assistant.actions import ACTIONS, ActionCall, perform
-from chat_app.assistant.cards import Card, task_form, task_list
+from chat_app.assistant.actions import TaskActions
+from chat_app.assistant.cards import task_form, task_list
 from chat_app.assistant.store.tasks import NewTask, TaskChanges, TaskStore
 from chat_app.assistant.tools.query import TaskQuery, find
+from chat_app.cards.action import ActionCall, perform
+from chat_app.cards.card import Card
 from chat_app.context import RequestContext
 from chat_app.store.engine import Database
 from chat_app.store.threads import SQLStore
@@ -44,8 +46,9 @@ class Thread:
 
     async def use(self, type: str, payload: Any, sender: WidgetItem | None = None) -> list[dict[str, Any]]:
         action = Action[str, Any](type=type, payload=payload)
-        call = ActionCall(self.services, self.thread, action, sender, self.context, today=lambda _context: TODAY)
-        return [event.model_dump(mode="json") async for event in perform(call, ACTIONS)]
+        call = ActionCall(self.thread, action, sender, self.context, self.services.store)
+        handlers = TaskActions(self.services.tasks, lambda _context: TODAY).handlers()
+        return [event.model_dump(mode="json") async for event in perform(call, handlers)]
 
     async def list_item(self, **query: Any) -> WidgetItem:
         asked = TaskQuery(**query)
@@ -229,7 +232,7 @@ async def test_a_payload_that_cannot_be_taken_is_an_error_that_changes_nothing(
     assert await ann.titles("done") == []
 
 
-async def test_every_action_of_the_cards_has_a_handler() -> None:
+async def test_every_action_of_the_cards_has_a_handler(database: Database) -> None:
     golden = Path(__file__).parent.parent / "cards" / "golden"
 
     def types(value: Any) -> set[str]:
@@ -243,4 +246,4 @@ async def test_every_action_of_the_cards_has_a_handler() -> None:
 
     used = set().union(*(types(json.loads(path.read_text("utf-8"))) for path in golden.glob("*.json")))
     assert used == {"task.complete", "task.add", "task.new", "tasks.show"}
-    assert used <= set(ACTIONS)
+    assert used <= set(TaskActions(TaskStore(database)).handlers())

@@ -3,57 +3,67 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import pytest
-from agents import Runner, RunResult, RunState
+from agents import Agent, Runner, RunResult, RunState
 from agents.testing import ScriptedModel, assistant_message, function_call
 from chatkit.types import ThreadMetadata
-from chatkit.widgets import DynamicWidgetRoot
 from mcp.server.mcpserver import MCPServer
+from pydantic import Field
 
+from chat_app.agents.context import TurnContext
 from chat_app.agents.edits import NOTE
-from chat_app.agents.mcp import InProcessMCP, ToolAgent
-from chat_app.assistant.tools import TOOLS
-from chat_app.assistant.tools.failure import is_failure
+from chat_app.agents.failed import is_failure
+from chat_app.agents.mcp import InProcessMCP
+from chat_app.agents.tool_calls import bind_tools
+from chat_app.assistant.server import TaskAssistant
+from chat_app.assistant.tools import POLICIES, TOOLS
 from chat_app.context import CALLER, TOOL_CALL, RequestContext
 from chat_app.store.approvals import ApprovalStore
+from chat_app.store.threads import SQLStore
 from tests.assistant.tools.conftest import ANN, BOB, TODAY, Caller
 
 
-@dataclass
-class FakeTurn:
+class FakeTurn(TurnContext):
     """The run's context, showing widgets into a list."""
 
-    request_context: RequestContext = ANN
-    run_id: str = "run_1"
-    edits: dict[str, dict[str, Any]] = field(default_factory=dict)
-    thread: ThreadMetadata = field(default_factory=lambda: ThreadMetadata(id="thr_1", created_at=datetime.now()))
-    shown: list[tuple[dict[str, Any], str | None]] = field(default_factory=list)
+    shown: list[tuple[dict[str, Any], str | None]] = Field(default_factory=list)
 
-    async def stream_widget(self, widget: DynamicWidgetRoot, copy_text: str | None = None) -> None:
+    def __init__(self, **given: Any) -> None:
+        thread = ThreadMetadata(id="thr_1", created_at=datetime.now())
+        known = {"request_context": ANN, "run_id": "run_1", "thread": thread, **HANDED, **given}
+        super().__init__(**known)
+
+    async def stream_widget(self, widget: Any, copy_text: str | None = None) -> None:
         self.shown.append((widget.model_dump(mode="json"), copy_text))
 
 
-@pytest.fixture
+HANDED: dict[str, Any] = {}
+"""What every run of a test works with."""
+
+
+@pytest.fixture(autouse=True)
 def approvals(database: Any) -> ApprovalStore:
-    return ApprovalStore(database)
+    made = ApprovalStore(database)
+    HANDED.update(made=made, hooks=TaskAssistant(today=lambda _context: TODAY), store=SQLStore(database))
+    bind_tools()
+    return made
 
 
 @pytest.fixture
-def server(mcp: MCPServer[Any], approvals: ApprovalStore) -> InProcessMCP:
-    return InProcessMCP(mcp, approvals, today=lambda _context: TODAY)
+def server(mcp: MCPServer[Any]) -> InProcessMCP:
+    return InProcessMCP(mcp, POLICIES)
 
 
 def call(name: str, arguments: dict[str, Any] | str, call_id: str = "call_1") -> Any:
     return function_call(name, arguments, call_id=call_id)
 
 
-def agent_that(server: InProcessMCP, *calls: Any) -> ToolAgent:
+def agent_that(server: InProcessMCP, *calls: Any) -> Agent[Any]:
     """Make an agent whose model makes the calls in one step and then answers."""
-    return ToolAgent(
+    return Agent(
         name="Assistant", model=ScriptedModel([list(calls), [assistant_message("Done.")]]), mcp_servers=[server]
     )
 
@@ -159,7 +169,7 @@ async def test_a_tool_that_raises_fails_the_call_and_not_the_run(
 
     mcp.add_tool(task_summary)
     turn = FakeTurn()
-    result = await run(InProcessMCP(mcp, approvals), turn, call("task_summary", {}))
+    result = await run(InProcessMCP(mcp, POLICIES), turn, call("task_summary", {}))
     [text] = outputs(result)
     assert is_failure(text)
     assert "ZeroDivisionError" in text
@@ -175,8 +185,7 @@ async def test_a_card_that_cannot_be_built_does_not_make_the_call_a_failure(
     def no_day(_context: RequestContext) -> Any:
         raise RuntimeError("no calendar")
 
-    server.today = no_day
-    turn = FakeTurn()
+    turn = FakeTurn(hooks=TaskAssistant(today=no_day))
     [text] = outputs(await run(server, turn, call("add_task", {"title": "Buy milk"})))
     assert not is_failure(text)
     assert turn.shown == []
@@ -216,7 +225,7 @@ async def test_whether_a_call_asks_depends_on_its_arguments(
         assert (await ann("list_tasks"))["tasks"] == before
 
 
-async def test_a_tool_that_the_table_does_not_list_always_asks(mcp: MCPServer[Any], approvals: ApprovalStore) -> None:
+async def test_a_tool_that_the_table_does_not_list_asks(mcp: MCPServer[Any]) -> None:
     ran: list[bool] = []
 
     async def new_tool() -> str:
@@ -225,8 +234,7 @@ async def test_a_tool_that_the_table_does_not_list_always_asks(mcp: MCPServer[An
 
     mcp.add_tool(new_tool)
     assert "new_tool" not in TOOLS
-    await approvals.allow_always(ANN, "new_tool")
-    result = await run(InProcessMCP(mcp, approvals), FakeTurn(), call("new_tool", {}))
+    result = await run(InProcessMCP(mcp, POLICIES), FakeTurn(), call("new_tool", {}))
     assert len(result.interruptions) == 1
     assert ran == []
 

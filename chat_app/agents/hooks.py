@@ -1,0 +1,197 @@
+"""What an agent's owner may decide: small methods, each with a sensible answer of its own. `AgentServer` has them all.
+
+What is not here: who calls them (workflow, tool_calls, approvals, history, agent_server).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from agents import Agent, Handoff, TResponseInputItem
+from chatkit.types import ThreadMetadata
+
+from chat_app.agents.policy import Policy
+from chat_app.agents.summary import arguments_line, result_line
+from chat_app.cards.card import Card
+from chat_app.context import RequestContext
+from chat_app.phrases import ENGLISH, Phrases
+
+logger = logging.getLogger(__name__)
+
+AGENT_KEY = "agent"
+"""Where a thread's metadata keeps the name of the agent that the next turn starts with."""
+
+LANGUAGE_KEY = "language"
+"""Where a thread's metadata keeps its language, if somebody chose one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """One call of a tool, as the hooks see it.
+
+    `arguments` are those of the model, or the user's where they changed them; a text if they are no JSON object.
+    `phrases` is the language of the thread; `context` says who asks, and where they are.
+    """
+
+    name: str
+    arguments: Mapping[str, Any] | str
+    thread: ThreadMetadata
+    context: RequestContext
+    phrases: Phrases = ENGLISH
+    call_id: str = ""
+    agent: str = ""
+
+    def argument(self, name: str) -> Any:
+        """Return one argument; None if the call has none of that name."""
+        return None if isinstance(self.arguments, str) else self.arguments.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """How an approval calls one argument, and what it says below the field."""
+
+    label: str
+    hint: str = ""
+
+
+class Hooks:
+    """The decisions of an `AgentServer`. Override what should be otherwise; every other one stays as it is.
+
+    - which agent answers a thread: `agent_for`, `handed_over`, `language_for`
+    - words for a tool's call: `tool_title`, `agent_title`, `say_arguments`, `say_result`, `say_field`, `say_value`,
+      `subjects_of`
+    - who asks first: `asks_first`
+    - which card is shown: `card_for`, `only_reads`, `was_looked_up_for`
+    - what the model gets beside the thread: `extra_input`
+    - what to do with a failure: `say_failure`
+    - whether a tool notes its own effect: `notes_its_effect`
+    """
+
+    agent: Agent[Any]
+    phrases: Mapping[str, Phrases] = MappingProxyType({})
+    policies: Mapping[str, Policy] = MappingProxyType({})
+
+    def agent_for(self, thread: ThreadMetadata, context: RequestContext) -> Agent[Any]:
+        """Return the agent that the thread's next turn starts with: the one that it was handed over to last."""
+        return find_agent(self.agent, str(thread.metadata.get(AGENT_KEY, ""))) or self.agent
+
+    def handed_over(self, thread: ThreadMetadata, agent: Agent[Any]) -> None:
+        """Note in `thread.metadata` which agent has the thread now. The thread is stored afterwards."""
+        if thread.metadata.get(AGENT_KEY, self.agent.name) != agent.name:
+            thread.metadata = {**thread.metadata, AGENT_KEY: agent.name}
+
+    def language_for(self, thread: ThreadMetadata, context: RequestContext) -> str:
+        """Return the language tag of the thread: the one it was given, else the caller's."""
+        chosen = str(thread.metadata.get(LANGUAGE_KEY) or context.locale)
+        return chosen if chosen in self.phrases else chosen.partition("-")[0]
+
+    def phrases_for(self, thread: ThreadMetadata, context: RequestContext) -> Phrases:
+        """Return the engine's words for a thread; English if nobody brought its language."""
+        return self.phrases.get(self.language_for(thread, context), ENGLISH)
+
+    def tool_title(self, tool: str, phrases: Phrases) -> str:
+        """Return a tool's name for people."""
+        return tool.replace("_", " ").strip().capitalize()
+
+    def agent_title(self, agent: str, phrases: Phrases) -> str:
+        """Return an agent's name for people."""
+        return agent
+
+    def say_arguments(self, call: ToolCall) -> str:
+        """Return what a tool was called with: one line of safe Markdown."""
+        return arguments_line(call.arguments)
+
+    def say_result(self, call: ToolCall, output: object) -> str:
+        """Return what a tool gave back, or why it failed: one line of safe Markdown."""
+        return result_line(output)
+
+    def say_field(self, tool: str, name: str, words: FieldWords, phrases: Phrases) -> FieldWords:
+        """Return label and hint of an argument in an approval; `words` are those of the tool's schema."""
+        return words
+
+    def say_value(self, value: str, phrases: Phrases) -> str:
+        """Return an option of a choice in an approval, for people."""
+        return value
+
+    async def subjects_of(self, call: ToolCall) -> Sequence[str]:
+        """Name what a call is about, one line each: an id alone tells nobody what would be deleted."""
+        return ()
+
+    def asks_first(self, call: ToolCall, asks: bool) -> bool:
+        """Say whether a call waits for the user: as its policy says, else as the tool itself does (`asks`)."""
+        policy = self.policies.get(call.name)
+        if policy is None:
+            return asks
+        try:
+            return isinstance(call.arguments, str) or policy(call.arguments)
+        except Exception:
+            logger.exception("The policy of %s failed, so the user is asked", call.name)
+            return True
+
+    def may_ask(self, tool: str) -> bool:
+        """Say whether `asks_first` has a say about a tool that does not ask by itself."""
+        return tool in self.policies or type(self).asks_first is not Hooks.asks_first
+
+    def card_for(self, call: ToolCall, result: Any) -> Card | None:
+        """Return the card that shows a result; None shows none."""
+        return None
+
+    def only_reads(self, tool: str) -> bool:
+        """Say whether a tool changes nothing. Its card waits until it is sure that it was asked for (see below)."""
+        return False
+
+    def was_looked_up_for(self, earlier: ToolCall, output: object, call: ToolCall) -> bool:
+        """Say whether a reading call was only made for one that follows: then its card is not shown."""
+        return False
+
+    async def extra_input(self, thread: ThreadMetadata, context: RequestContext) -> Sequence[TResponseInputItem]:
+        """Return input items that the model gets before the thread's own."""
+        return ()
+
+    def say_failure(self, error: Exception, phrases: Phrases) -> str | None:
+        """Return what the user reads when a run fails; None for the engine's own sentence."""
+        return None
+
+    def notes_its_effect(self, tool: str) -> bool:
+        """Say whether a tool writes through `exactly_once`: then a call without a note had no effect."""
+        return False
+
+
+def find_agent(start: Agent[Any], name: str) -> Agent[Any] | None:
+    """Return the agent of a name among one and all that it can hand over to, directly or not."""
+    seen: list[Agent[Any]] = []
+    left: list[Any] = [start]
+    while left:
+        agent = left.pop(0)
+        if agent is None or any(agent is known for known in seen):
+            continue
+        if agent.name == name:
+            return agent
+        seen.append(agent)
+        left += [_target(each) for each in agent.handoffs]
+    return None
+
+
+def agents_of(start: Agent[Any]) -> list[Agent[Any]]:
+    """Return an agent and all that it can hand over to, directly or not."""
+    seen: list[Agent[Any]] = []
+    left: list[Any] = [start]
+    while left:
+        agent = left.pop(0)
+        if agent is None or any(agent is known for known in seen):
+            continue
+        seen.append(agent)
+        left += [_target(each) for each in agent.handoffs]
+    return seen
+
+
+def _target(to: Agent[Any] | Handoff[Any, Any]) -> Agent[Any] | None:
+    """Return whom a handoff reaches; None if only a call would tell."""
+    if isinstance(to, Agent):
+        return to
+    reference = getattr(to, "_agent_ref", None)
+    return reference() if reference is not None else None
