@@ -36,6 +36,9 @@ REMOTE = {
 }
 """How the address of a server elsewhere begins -> what it is."""
 
+SAMPLE = "chat_app.assistant.app:app"
+"""What is served unless CHAT_APP_SERVER names something else."""
+
 MCP_PROGRAM = "chat_app.assistant.mcp.__main__"
 """What `python -m chat_app.mcp` runs: the sample's tools for other MCP clients."""
 

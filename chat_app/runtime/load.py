@@ -8,11 +8,12 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from agents import Agent
 from chatkit.server import ChatKitServer
 
+from chat_app.agent_server import AgentServer
 from chat_app.config import import_from_here
 from chat_app.context import RequestContext
 from chat_app.errors import SettingsError
@@ -59,11 +60,13 @@ async def make_server(app: ChatApp, store: SQLStore) -> ChatKitServer[RequestCon
     if isinstance(given, ChatKitServer):
         return cast("ChatKitServer[RequestContext]", given)
     if isinstance(given, Agent):
-        raise SettingsError(NAME, given.name, f"{ALLOWED} (an Agent alone is not served yet)")
+        return AgentServer(cast("Agent[Any]", given))
     make = cast("Callable[..., object]", given)
     name = getattr(make, "__qualname__", type(make).__name__)
     try:
         made = make(store) if _takes_store(make) else make()
+        if isinstance(made, Agent):
+            made = AgentServer(cast("Agent[Any]", made))
         if inspect.isawaitable(made):
             made = await made
     except (Exception, SystemExit) as error:
@@ -74,8 +77,10 @@ async def make_server(app: ChatApp, store: SQLStore) -> ChatKitServer[RequestCon
 
 
 def _takes_store(make: Callable[..., object]) -> bool:
-    """Say whether it has a positional parameter."""
-    kinds = {parameter.kind for parameter in inspect.signature(make).parameters.values()}
+    """Say whether it has a positional parameter. An AgentServer's own is its agent; it gets its store when it opens."""
+    if isinstance(make, type) and issubclass(make, AgentServer):
+        return False
+    kinds = {parameter.kind for parameter in inspect.signature(cast("Callable[..., object]", make)).parameters.values()}
     positional = {
         inspect.Parameter.POSITIONAL_ONLY,
         inspect.Parameter.POSITIONAL_OR_KEYWORD,

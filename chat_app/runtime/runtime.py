@@ -16,14 +16,12 @@ from datetime import timedelta
 from functools import lru_cache
 
 from agents import set_trace_provider, set_tracing_disabled
-from agents.models.interface import Model
 from agents.tracing.provider import DefaultTraceProvider
 from chatkit.server import ChatKitServer
 
 from chat_app.agent_server import AgentServer
-from chat_app.assistant.server import TaskAssistant
 from chat_app.border.annotations import mend_annotations
-from chat_app.config import Settings, load_settings
+from chat_app.config import SAMPLE, Settings, load_settings
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, SettingsError, StorageRefused
 from chat_app.hub import Hub, Run, Subscription, Update
@@ -38,7 +36,6 @@ from chat_app.runtime.one_process import sole_user
 from chat_app.runtime.options import ChatOptions
 from chat_app.runtime.plain_log import plain_log
 from chat_app.runtime.readiness import Check, Readiness
-from chat_app.runtime.sample_options import SAMPLE_OPTIONS
 from chat_app.runtime.secret import load_secret
 from chat_app.runtime.warm_up import warm_up
 from chat_app.store.engine import Database, open_database
@@ -74,19 +71,18 @@ class _Parts:
 class Runtime:
     """Everything behind the page. Made cheaply; `start` opens what costs time, `stop` closes it."""
 
-    def __init__(self, settings: Settings, model: Model | None = None, app: ChatApp | None = None) -> None:
-        """Keep the settings; `model` replaces the one that they name (tests), `app` what CHAT_APP_SERVER names."""
+    def __init__(self, settings: Settings, app: ChatApp | None = None) -> None:
+        """Keep the settings; `app` replaces what CHAT_APP_SERVER names."""
         self.settings = settings
-        self._model = model
         self._app = app
         self._identity: IdentityKey | None = None
         self._parts: _Parts | None = None
 
     @property
-    def app(self) -> ChatApp | None:
-        """What is served, found by its name at first use; None for the sample. Raises SettingsError."""
-        if self._app is None and self.settings.server:
-            self._app = load_app(self.settings.server)
+    def app(self) -> ChatApp:
+        """What is served, found by its name at first use: the sample, if there is none. Raises SettingsError."""
+        if self._app is None:
+            self._app = load_app(self.settings.server or SAMPLE)
         return self._app
 
     def serve(self, app: ChatApp) -> None:
@@ -96,7 +92,7 @@ class Runtime:
     @property
     def options(self) -> ChatOptions:
         """What the page says and how it looks. Raises SettingsError."""
-        return self.app.options if self.app else SAMPLE_OPTIONS
+        return self.app.options
 
     @property
     def identity(self) -> IdentityKey:
@@ -159,7 +155,7 @@ class Runtime:
         settings = self.settings
         store, ends, former = SQLStore(database), RunEnds(database), SetAside(database)
         server: ChatKitServer[RequestContext]
-        server = await make_server(self.app, store) if self.app else TaskAssistant(self._model)
+        server = await make_server(self.app, store)
         if isinstance(server, AgentServer):
             await server.open(database, settings)
         archive = archive_of(server)

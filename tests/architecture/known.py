@@ -19,6 +19,10 @@ KNOWN = {
     "chat_app/assistant/agents.py: chat_app.agents.clock.local_today",
     "chat_app/assistant/agents.py: chat_app.agents.context.TurnContext",
     "chat_app/assistant/agents.py: chat_app.border.model_border.bordered",
+    "chat_app/assistant/app.py: chat_app.runtime.app.ChatApp",
+    "chat_app/assistant/app.py: chat_app.runtime.options.ChatOptions",
+    "chat_app/assistant/app.py: chat_app.runtime.options.Prompt",
+    "chat_app/assistant/app.py: chat_app.runtime.options.StartScreen",
     "chat_app/assistant/call_words.py: chat_app.agents.summary.FEW",
     "chat_app/assistant/call_words.py: chat_app.agents.summary.brief",
     "chat_app/assistant/call_words.py: chat_app.agents.summary.plain",
@@ -118,6 +122,5 @@ KNOWN = {
     "chat_app/assistant/urdu.py: chat_app.phrases.Phrases",
     "chat_app/border/failures.py: chat_app.phrases.ENGLISH",
     "chat_app/border/failures.py: chat_app.phrases.Phrases",
-    "chat_app/runtime/runtime.py: chat_app.assistant.server.TaskAssistant",
     "chat_app/runtime/runtime.py: chat_app.border.annotations.mend_annotations",
 }
