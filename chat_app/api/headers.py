@@ -21,11 +21,15 @@ INLINE = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 FIXED = {
     "x-content-type-options": "nosniff",
-    "x-frame-options": "SAMEORIGIN",  # for browsers that do not know frame-ancestors
     "referrer-policy": "same-origin",  # the address of a thread is nobody else's matter
     "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+OF_PAGES = {
+    "x-frame-options": "SAMEORIGIN",  # for browsers that do not know frame-ancestors
     "cross-origin-opener-policy": "same-origin",
 }
+"""What means nothing for a script or a font."""
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-eval'{scripts}; style-src 'self' 'unsafe-inline'; "
@@ -92,9 +96,11 @@ class SafeHeaders:
         async def sending(message: Message) -> None:
             if message["type"] in {"http.response.start", "websocket.http.response.start"}:
                 headers = MutableHeaders(scope=message)
-                kind = headers.get("content-type", PAGE)  # that it did not change is said of pages, too
-                policy = self._policy.of(scope["path"]) if kind.startswith(PAGE) else self._policy.plain
-                headers.update({**FIXED, "content-security-policy": policy})
+                if headers.get("content-type", PAGE).startswith(PAGE):  # that it did not change is said of pages, too
+                    headers.update({**OF_PAGES, "content-security-policy": self._policy.of(scope["path"])})
+                else:
+                    headers["content-security-policy"] = self._policy.plain
+                headers.update(FIXED)
             await send(message)
 
         await self.app(scope, receive, sending)
