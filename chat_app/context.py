@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """The caller of one request. Every store call is scoped to `user_id`."""
+    """The caller of one request. Every store call is scoped to `user_id`.
+
+    >>> from chat_app import RequestContext
+    >>> RequestContext("u_1", timezone="Asia/Karachi").locale
+    'en'
+    """
 
     user_id: str
     """Opaque, unguessable id of the browser or person, as signed into the identity cookie."""
@@ -45,7 +50,14 @@ TOOL_CALL: ContextVar[ToolCallRef | None] = ContextVar("chat_app_tool_call", def
 
 
 def caller() -> RequestContext:
-    """Return the caller of the running tool; LookupError if nobody set one."""
+    """Return the caller of the running tool; LookupError if nobody set one.
+
+    What a tool reads and writes belongs to `caller().user_id`: never to a name that the model gives.
+
+    >>> from chat_app import caller
+    >>> def my_orders() -> str:  # with @function_tool
+    ...     return f"orders of {caller().user_id}"
+    """
     context = CALLER.get()
     if context is None:
         raise LookupError("A tool was called without a caller; set chat_app.context.CALLER first.")
@@ -56,6 +68,10 @@ def tool_call() -> ToolCallRef:
     """Return the call that the running tool carries out; LookupError outside of a run's tool.
 
     `tool_call().key` is the same however often a call is made: give it to a service that takes an idempotency key.
+
+    >>> from chat_app import tool_call
+    >>> def refund(order: str) -> str:  # with @function_tool(needs_approval=True)
+    ...     return f"refunded once, as {tool_call().key}"
     """
     call = TOOL_CALL.get()
     if call is None:

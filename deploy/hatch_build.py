@@ -12,7 +12,7 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "deploy")]
 
-from bring import bring  # noqa: E402 - beside this file, which is not in a package
+from bundle import bundle  # noqa: E402 - beside this file, which is not in a package
 
 from chat_app.cli import frontend  # noqa: E402 - needs nothing installed to say whether the build is stale
 
@@ -48,5 +48,5 @@ class Frontend(BuildHookInterface[Any]):
         if frontend.is_stale():
             frontend.build()
         target = ROOT / "build" / "wheel" / "built"
-        bring(target)
+        bundle(target)
         build_data["force_include"][str(target)] = "chat_app/built"

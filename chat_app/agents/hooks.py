@@ -35,6 +35,11 @@ class ToolCall:
 
     `arguments` are those of the model, or the user's where they changed them; a text if they are no JSON object.
     `phrases` is the language of the thread; `context` says who asks, and where they are.
+
+    >>> from chat_app import AgentServer, ToolCall
+    >>> class Shop(AgentServer):
+    ...     def say_arguments(self, call: ToolCall) -> str:
+    ...         return f"order {call.argument('order')}"
     """
 
     name: str

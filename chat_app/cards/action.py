@@ -36,6 +36,7 @@ class ActionCall:
 
     A handler is an async generator of ChatKit's events:
 
+    >>> from chat_app import ActionCall, load_card
     >>> async def rate(call: ActionCall):
     ...     stars = int(call.payload["stars"])
     ...     yield call.replaced(thanks_card(stars))

@@ -10,7 +10,14 @@ from pydantic import BaseModel, ConfigDict
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finished card: the widget, and what Copy gives."""
+    """A finished card: the widget, and what Copy gives.
+
+    >>> from chatkit.widgets import DynamicWidgetRoot
+    >>> from chat_app import Card
+    >>> root = DynamicWidgetRoot.model_validate({"type": "Card", "children": [{"type": "Text", "value": "5 EUR"}]})
+    >>> Card(root, copy_text="5 EUR").copy_text
+    '5 EUR'
+    """
 
     root: DynamicWidgetRoot
     copy_text: str

@@ -87,7 +87,16 @@ class WidgetFile:
 
 
 def load(path: Path | str) -> WidgetFile:
-    """Read a `.widget` file; a relative path starts at the caller's own file, as in ChatKit. Raise WidgetFileError."""
+    """Read a `.widget` file; a relative path starts at the caller's own file, as in ChatKit. Raise WidgetFileError.
+
+    >>> import json, pathlib, tempfile
+    >>> from chat_app import Card, load_card
+    >>> template = '{"type": "Card", "children": [{"type": "Text", "value": "{{ amount }} EUR"}]}'
+    >>> file = pathlib.Path(tempfile.mkdtemp(), "refund.widget")
+    >>> _ = file.write_text(json.dumps({"version": "1.0", "name": "Refund", "template": template}))
+    >>> Card(load_card(file).build({"amount": 5}), copy_text="5 EUR").root.children[0].value
+    '5 EUR'
+    """
     found = Path(path)
     if not found.is_absolute():
         frame = inspect.currentframe()

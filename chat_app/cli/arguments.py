@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from chat_app.build import VERSION
-from chat_app.cli.home import IS_BROUGHT
+from chat_app.cli.home import IS_BUNDLED
 
 ABOUT = "A chat UI for agents that need more than text. Settings: environment variables CHAT_APP_..., or .env."
 
@@ -18,7 +18,7 @@ COMMANDS = """commands:
 
 def parser(prog: str) -> argparse.ArgumentParser:
     """Return the parser of everything but `mcp`, which has one of its own."""
-    build = "" if IS_BROUGHT else "  build    build the frontend if a source of it changed\n"
+    build = "" if IS_BUNDLED else "  build    build the frontend if a source of it changed\n"
     made = argparse.ArgumentParser(
         prog=prog,
         description=ABOUT,
@@ -26,7 +26,7 @@ def parser(prog: str) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    commands = ["serve", "mcp"] if IS_BROUGHT else ["serve", "mcp", "build"]
+    commands = ["serve", "mcp"] if IS_BUNDLED else ["serve", "mcp", "build"]
     made.add_argument("command", nargs="?", choices=commands, metavar="command", help="see below")
     made.add_argument(
         "server",

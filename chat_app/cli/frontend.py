@@ -19,7 +19,7 @@ from pathlib import Path
 
 from chat_app.build import PATH_PLACEHOLDER
 from chat_app.cli.build_log import cause
-from chat_app.cli.home import CHECKOUT, IS_BROUGHT
+from chat_app.cli.home import CHECKOUT, IS_BUNDLED
 
 ROOT = CHECKOUT
 """The folder with rxconfig.py."""
@@ -83,8 +83,8 @@ def digest(root: Path = ROOT) -> str:
 
 
 def is_stale() -> bool:
-    """Say whether the build on disk is missing or was made from other sources; one that was brought along never is."""
-    if IS_BROUGHT:
+    """Say whether the build on disk is missing or was made from other sources; one that came along never is."""
+    if IS_BUNDLED:
         return False
     return not (OUTPUT / "index.html").is_file() or not STAMP.is_file() or STAMP.read_text() != digest()
 

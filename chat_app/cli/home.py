@@ -14,13 +14,13 @@ PACKAGE = Path(__file__).resolve().parents[1]
 CHECKOUT = PACKAGE.parent
 """The top folder of the sources, if these are sources."""
 
-BROUGHT = PACKAGE / "built"
-"""What a wheel and the executable bring along."""
+BUNDLE = PACKAGE / "built"
+"""What a wheel and the executable hold beside the code."""
 
-IS_BROUGHT = (BROUGHT / "rxconfig.py").is_file()
+IS_BUNDLED = (BUNDLE / "rxconfig.py").is_file()
 """Whether the frontend came with the package: then there is nothing to build, and nothing to build it from."""
 
-HOME = BROUGHT if IS_BROUGHT else CHECKOUT
+HOME = BUNDLE if IS_BUNDLED else CHECKOUT
 """The folder with rxconfig.py and .web."""
 
 IS_ONE_FILE = bool(getattr(sys, "frozen", False))

@@ -27,11 +27,18 @@ Json = dict[str, Any]
 """A JSON object."""
 
 REQUESTS: TypeAdapter[ChatKitReq] = TypeAdapter(ChatKitReq)
-"""Validates any request. `process()` builds one of these for each request, which takes 3 to 8 ms; pydantic skips that
-for a type that carries the finished parts."""
+"""Validates any request."""
 
-for _part in ("core_schema", "validator", "serializer"):
-    setattr(ChatKitReq, f"__pydantic_{_part}__", getattr(REQUESTS, _part))
+
+def build_requests_once() -> None:
+    """Let ChatKit's `process()` find REQUESTS built, for the whole process; harmless when done again.
+
+    It builds one of these for each request, which takes 3 to 8 ms; pydantic skips that for a type that carries the
+    finished parts.
+    """
+    for part in ("core_schema", "validator", "serializer"):
+        setattr(ChatKitReq, f"__pydantic_{part}__", getattr(REQUESTS, part))
+
 
 GENERIC = "The answer could not be written because something went wrong on the server. Try again."
 """Shown for a failure that has no words of its own; its details are in the log."""

@@ -65,10 +65,10 @@ async def make_server(app: ChatApp, store: SQLStore) -> ChatKitServer[RequestCon
     name = getattr(make, "__qualname__", type(make).__name__)
     try:
         made = make(store) if _takes_store(make) else make()
-        if isinstance(made, Agent):
-            made = AgentServer(cast("Agent[Any]", made))
         if inspect.isawaitable(made):
             made = await made
+        if isinstance(made, Agent):
+            made = AgentServer(cast("Agent[Any]", made))
     except (Exception, SystemExit) as error:
         raise SettingsError(NAME, name, f"{ALLOWED} (it failed with {_told(error)})") from error
     if not isinstance(made, ChatKitServer):

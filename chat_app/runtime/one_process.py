@@ -18,7 +18,7 @@ PATIENCE_SECONDS = 3.0
 
 
 @contextmanager
-def sole_user(settings: Settings) -> Generator[None]:
+def hold_database(settings: Settings) -> Generator[None]:
     """Hold the database for as long as this lasts. Raises SettingsError if another process does.
 
     The lock is the system's, on `<database>.lock`: it ends with its process, however that ends.

@@ -28,11 +28,11 @@ from chat_app.hub import Hub, Run, Subscription, Update
 from chat_app.hub.client import Client, asked_by
 from chat_app.hub.limits import Limits
 from chat_app.hub.raw_store import archive_of
-from chat_app.hub.transport import InProcess
+from chat_app.hub.transport import InProcess, build_requests_once
 from chat_app.runtime.app import ChatApp
 from chat_app.runtime.identity import IdentityKey
 from chat_app.runtime.load import load_app, make_server
-from chat_app.runtime.one_process import sole_user
+from chat_app.runtime.one_process import hold_database
 from chat_app.runtime.options import ChatOptions
 from chat_app.runtime.plain_log import plain_log
 from chat_app.runtime.readiness import Check, Readiness
@@ -143,6 +143,7 @@ class Runtime:
         set_trace_provider(DefaultTraceProvider())  # the one that comes by itself brings a client of OpenAI's along
         set_tracing_disabled(True)
         mend_annotations()
+        build_requests_once()
         _ = self.identity
         database = await _opened(self.settings)
         try:
@@ -194,7 +195,7 @@ class Runtime:
         """
         with ExitStack() as held:
             try:
-                held.enter_context(sole_user(self.settings))
+                held.enter_context(hold_database(self.settings))
                 await self.start()
             except ChatAppError as error:
                 sys.stderr.write(f"{error}\n")

@@ -1,6 +1,6 @@
 """The secret that signs cookies and tokens: from the settings, else a file in the data dir, made at first use.
 
-What is not here: what is signed with it (`server/identity.py`, `mcp/tokens.py`).
+What is not here: what is signed with it (`identity.py`, and the tokens of other entry points).
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def test_every_name_is_there_and_no_other() -> None:
 @pytest.mark.parametrize("name", chat_app.__all__)
 def test_every_name_is_explained_by_an_example_that_runs(name: str) -> None:
     found = getattr(chat_app, name)
-    tests = doctest.DocTestFinder(recurse=False).find(found, name, globs={})
+    tests = doctest.DocTestFinder(recurse=False).find(found, name, globs={name: found})
     examples = [test for test in tests if test.examples]
     assert examples, f"{name} has no example"
     for test in examples:

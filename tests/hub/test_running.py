@@ -18,13 +18,14 @@ from chat_app.hub import Hub
 from chat_app.hub.limits import Limits
 from chat_app.hub.raw_store import archive_of
 from chat_app.hub.recorder import UNANSWERED
-from chat_app.hub.transport import REQUESTS, InProcess
+from chat_app.hub.transport import REQUESTS, InProcess, build_requests_once
 from chat_app.store.run_ends import RunEnds
 from tests.hub.conftest import ME, OTHER, Scripted, Stage, begins, click, message, more, new_chat, says, text_of
 from tests.waiting import until
 
 
 def test_chatkit_does_not_build_its_request_types_anew_for_each_request() -> None:
+    build_requests_once()
     assert TypeAdapter(ChatKitReq).validator is REQUESTS.validator
 
 

@@ -11,13 +11,13 @@ import pytest
 from chat_app.config import load_settings
 from chat_app.errors import SettingsError
 from chat_app.runtime import one_process
-from chat_app.runtime.one_process import sole_user
+from chat_app.runtime.one_process import hold_database
 
 HOLD = """
 import sys
 from chat_app.config import load_settings
-from chat_app.runtime.one_process import sole_user
-with sole_user(load_settings()):
+from chat_app.runtime.one_process import hold_database
+with hold_database(load_settings()):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -48,7 +48,7 @@ def test_a_data_dir_in_use_is_refused_by_name(holder: object, tmp_path: Path) ->
         pytest.raises(
             SettingsError, match=r"CHAT_APP_DATA_DIR: found '.*data'; allowed: one that no other chat_app uses"
         ),
-        sole_user(load_settings(data_dir=tmp_path / "data")),
+        hold_database(load_settings(data_dir=tmp_path / "data")),
     ):
         pass
 
@@ -59,7 +59,7 @@ def test_the_same_database_by_its_url_is_refused_too(holder: object, tmp_path: P
     url = f"sqlite+aiosqlite:///{link}/chat.sqlite3"
     with (
         pytest.raises(SettingsError, match="CHAT_APP_DATABASE_URL"),
-        sole_user(load_settings(data_dir=tmp_path / "other", database_url=url)),
+        hold_database(load_settings(data_dir=tmp_path / "other", database_url=url)),
     ):
         pass
 
@@ -67,19 +67,19 @@ def test_the_same_database_by_its_url_is_refused_too(holder: object, tmp_path: P
 def test_a_killed_process_leaves_the_database_free(holder: subprocess.Popen[str], tmp_path: Path) -> None:
     holder.kill()
     holder.wait()
-    with sole_user(load_settings(data_dir=tmp_path / "data")):
+    with hold_database(load_settings(data_dir=tmp_path / "data")):
         pass
 
 
 def test_another_database_in_the_same_folder_is_another(holder: object, tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path}/data/other.sqlite3"
-    with sole_user(load_settings(data_dir=tmp_path / "data", database_url=url)):
+    with hold_database(load_settings(data_dir=tmp_path / "data", database_url=url)):
         pass
 
 
 def test_a_database_in_memory_is_nobody_else_s() -> None:
     settings = load_settings(database_url="sqlite+aiosqlite:///:memory:")
-    with sole_user(settings), sole_user(settings):
+    with hold_database(settings), hold_database(settings):
         pass
 
 
@@ -87,6 +87,6 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with (
         pytest.raises(SettingsError, match=r"CHAT_APP_DATA_DIR: found .*: Not a directory"),
-        sole_user(load_settings(data_dir=tmp_path / "file" / "data")),
+        hold_database(load_settings(data_dir=tmp_path / "file" / "data")),
     ):
         pass

@@ -1,4 +1,4 @@
-"""Puts together what the executable and the wheel bring along beside the code: `built/`, from a finished build.
+"""Puts together what the executable and the wheel hold beside the code: `built/`, from a finished build.
 
 built/rxconfig.py
 built/.web/routes.json, backend/       what Reflex reads at its start
@@ -20,7 +20,7 @@ OLD_FONTS = (".ttf", ".woff")
 """Every browser that runs the app takes the woff2 beside them."""
 
 
-def bring(target: Path) -> None:
+def bundle(target: Path) -> None:
     """Fill `target`, which may hold an earlier one."""
     shutil.rmtree(target, ignore_errors=True)
     build = target / ".web" / "build"
