@@ -15,7 +15,7 @@ from agents import Agent, Handoff, TResponseInputItem
 from chatkit.types import ThreadMetadata
 
 from chat_app.agents.policy import Policy
-from chat_app.agents.summary import arguments_line, result_line
+from chat_app.agents.summary import brief, result_words
 from chat_app.cards.card import Card
 from chat_app.context import RequestContext
 from chat_app.phrases import ENGLISH, Phrases
@@ -107,12 +107,12 @@ class Hooks:
         return agent
 
     def say_arguments(self, call: ToolCall) -> str:
-        """Return what a tool was called with: one line of safe Markdown."""
-        return arguments_line(call.arguments)
+        """Return what a tool was called with, in words: they are shown on one line, as they are."""
+        return brief(call.arguments)
 
-    def say_result(self, call: ToolCall, output: object) -> str:
-        """Return what a tool gave back, or why it failed: one line of safe Markdown."""
-        return result_line(output)
+    def say_result(self, call: ToolCall, output: str) -> str:
+        """Return what a tool gave back (`output` is what the model read of it), in words, likewise."""
+        return result_words(output)
 
     def say_field(self, tool: str, name: str, words: FieldWords, phrases: Phrases) -> FieldWords:
         """Return label and hint of an argument in an approval; `words` are those of the tool's schema."""
@@ -149,7 +149,7 @@ class Hooks:
         """Say whether a tool changes nothing. Its card waits until it is sure that it was asked for (see below)."""
         return False
 
-    def was_looked_up_for(self, earlier: ToolCall, output: object, call: ToolCall) -> bool:
+    def was_looked_up_for(self, earlier: ToolCall, output: str, call: ToolCall) -> bool:
         """Say whether a reading call was only made for one that follows: then its card is not shown."""
         return False
 

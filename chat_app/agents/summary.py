@@ -47,7 +47,7 @@ def brief(value: Any) -> str:
 
 def arguments_line(arguments: object) -> str:
     """Return what a tool was called with."""
-    return plain(short(brief(arguments)))
+    return line(brief(arguments))
 
 
 def text_of(output: object) -> str:
@@ -62,11 +62,25 @@ def text_of(output: object) -> str:
     return "" if output is None else str(output)
 
 
-def result_line(output: object) -> str:
-    """Return what a tool gave back, or why it failed."""
-    text = without_note(text_of(output))
+def line(text: str) -> str:
+    """Return words as one short line of Markdown that shows them as they are."""
+    return plain(short(text))
+
+
+def result_words(text: str) -> str:
+    """Return what the text of a tool's output holds, or why it failed."""
     try:
         value: Any = json.loads(text)
     except ValueError:
         value = reason(text)
-    return plain(short(brief(value)))
+    return brief(value)
+
+
+def output_of(output: object) -> str:
+    """Return the text of a tool's output without what an edit tells the model."""
+    return without_note(text_of(output))
+
+
+def result_line(output: object) -> str:
+    """Return what a tool gave back, or why it failed."""
+    return line(result_words(output_of(output)))

@@ -29,7 +29,7 @@ from chat_app.agents.context import TurnContext
 from chat_app.agents.failed import is_failure
 from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.agents.memory import CallMemory, TaskPlace
-from chat_app.agents.summary import result_line
+from chat_app.agents.summary import line, output_of, result_line
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class _Held:
     """The cards of reading calls that were made together, and those calls with what they gave."""
 
     cards: list[ThreadStreamEvent]
-    calls: list[tuple[ToolCall, object]]
+    calls: list[tuple[ToolCall, str]]
 
 
 class CallRecorder:
@@ -114,7 +114,7 @@ class CallRecorder:
         elif is_failure(output):
             task = self.task(call, "none", phrases.say("failed", why=result_line(output)))
         else:
-            task = self.task(call, "complete", self.hooks.say_result(self._seen(call), output))
+            task = self.task(call, "complete", line(self.hooks.say_result(self._seen(call), output_of(output))))
         events = [*self.show(call, task), self.remembered(call, output)]
         self._together.append((call, output))
         if not any(other.open for other in self.calls.values()):
@@ -127,7 +127,7 @@ class CallRecorder:
         self._together = []
         if not all(self.hooks.only_reads(call.name) for call, _output in together):
             return cards
-        self._waiting.append(_Held(cards, [(self._seen(call), output) for call, output in together]))
+        self._waiting.append(_Held(cards, [(self._seen(call), output_of(output)) for call, output in together]))
         return []
 
     def _forget_lookups(self, call: Call) -> None:
@@ -198,6 +198,6 @@ def as_json(raw: object) -> dict[str, Any]:
 
 def call_task(hooks: Hooks, call: ToolCall, status: Any, result: str = "") -> CustomTask:
     """Return a call as a task of a workflow; `content` is Markdown."""
-    lines = [line for line in (hooks.say_arguments(call), result) if line]
+    lines = [said for said in (line(hooks.say_arguments(call)), result) if said]
     title = hooks.tool_title(call.name, call.phrases)
     return CustomTask(title=title, icon="bolt", content="\n\n".join(lines) or None, status_indicator=status)

@@ -16,7 +16,7 @@ from chatkit.widgets import DynamicWidgetRoot
 
 from chat_app.agents.failed import is_failure
 from chat_app.agents.hooks import FieldWords, Hooks, ToolCall
-from chat_app.agents.summary import arguments_line, plain
+from chat_app.agents.summary import brief, line, output_of, plain
 from chat_app.approvals.fields import Field, fields_of
 from chat_app.phrases import Phrases
 from chat_app.store.approval_types import Approval, Status
@@ -173,7 +173,7 @@ def _question(approval: Approval, view: View) -> list[Json]:
 def _answer(approval: Approval, view: View) -> list[Json]:
     lines = list(view.subjects)
     children: list[Json] = [{"type": "Text", "value": line} for line in lines]
-    children.append({"type": "Markdown", "value": view.hooks.say_arguments(view.call) or "—"})
+    children.append({"type": "Markdown", "value": line(view.hooks.say_arguments(view.call)) or "—"})
     if approval.status == "claimed":
         children.append({"type": "Text", "value": view.say("running"), "color": "secondary"})
     if approval.status == "unknown":
@@ -203,10 +203,10 @@ def _always(approval: Approval, view: View) -> list[Json]:
 def _outcome(outcome: Json, view: View) -> list[Json]:
     """Say what came of it. `recovered` marks what was found done after a stop of the app."""
     what = {key: value for key, value in outcome.items() if key not in ("recovered", "text")}
-    line = view.hooks.say_result(view.call, outcome["text"]) if "text" in outcome else arguments_line(what)
+    said = view.hooks.say_result(view.call, output_of(outcome["text"])) if "text" in outcome else brief(what)
     children: list[Json] = []
-    if line:
-        children.append({"type": "Markdown", "value": view.say("outcome", what=line)})
+    if said:
+        children.append({"type": "Markdown", "value": view.say("outcome", what=line(said))})
     if outcome.get("recovered"):
         children.append({"type": "Text", "value": view.say("done_before_stop"), "color": "secondary"})
     return children

@@ -21,6 +21,7 @@ from chatkit.types import (
 from chat_app.agents.context import TurnContext
 from chat_app.agents.memory import load_memory
 from chat_app.agents.services import Services
+from chat_app.agents.summary import line, output_of
 from chat_app.agents.workflow import call_task
 from chat_app.approvals.card import card_item
 from chat_app.approvals.pause import view_of
@@ -75,7 +76,7 @@ def said(services: Services, tool: str, outcome: dict[str, Any]) -> str:
 
 def _result(services: Services, turn: TurnContext, approval: Approval, text: str) -> str:
     call = turn.call(approval.tool, approval.edited_arguments or approval.arguments, approval.call_id, approval.agent)
-    return services.hooks.say_result(call, text)
+    return line(services.hooks.say_result(call, output_of(text)))
 
 
 async def expire_undone(services: Services, turn: TurnContext, approval: Approval, why: str) -> list[ThreadStreamEvent]:

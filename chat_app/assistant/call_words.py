@@ -1,6 +1,6 @@
 """What a call of a task tool was given and what it gave back, as one line for people in the thread's language.
 
-What is not here: calls of tools that are not ours, and failures; `summary` says those as they are.
+What is not here: calls of tools that are not ours, and failures; the engine says those as they are.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from chat_app.agents.summary import FEW, brief, plain, result_line, short, text_of
+from chat_app.agents.summary import brief
 from chat_app.assistant.cards.words import Language
-from chat_app.assistant.tools import TOOLS
+
+FEW = 3
+"""Tasks that are named; the others are counted."""
 
 Fields = Mapping[str, Any]
 
@@ -72,13 +74,13 @@ def _joined(language: Language, parts: Sequence[str]) -> str:
     return ("، " if language == "ur" else ", ").join(part for part in parts if part)
 
 
-def arguments_said(language: Language, tool: str, arguments: object) -> str:
-    """Return what a tool was called with, as safe Markdown."""
-    if tool not in TOOLS or not isinstance(arguments, dict):
-        return plain(short(brief(arguments)))
+def arguments_said(language: Language, arguments: object) -> str:
+    """Return what a task tool was called with."""
+    if not isinstance(arguments, dict):
+        return brief(arguments)
     given = cast("dict[str, Any]", arguments)
     parts = [_argument(language, name, value) for name, value in given.items()]
-    return plain(short(_joined(language, parts)))
+    return _joined(language, parts)
 
 
 def _argument(language: Language, name: str, value: Any) -> str:
@@ -96,17 +98,15 @@ def _argument(language: Language, name: str, value: Any) -> str:
     return f"{name.replace('_', ' ')}: {text}" if words is None else _choose(language, words).format(text)
 
 
-def result_said(language: Language, tool: str, output: object) -> str:
-    """Return what a tool gave back, or why it failed, as safe Markdown; what an edit tells the model is left out."""
+def result_said(language: Language, output: str) -> str | None:
+    """Return what a task tool gave back; None if it is none of its results."""
     try:
-        result: object = json.loads(text_of(output))
+        result: object = json.loads(output)
     except ValueError:
-        return result_line(output)
-    if tool not in TOOLS or not isinstance(result, dict):
-        return result_line(output)
-    fields = cast("dict[str, Any]", result)
+        return None
+    fields = cast("dict[str, Any]", result) if isinstance(result, dict) else {}
     say = next((say for key, say in SAID.items() if key in fields), None)
-    return plain(short(say(language, fields))) if say else result_line(output)
+    return say(language, fields) if say else None
 
 
 def _one(language: Language, fields: Fields) -> str:

@@ -11,14 +11,13 @@ import json
 from typing import Any, cast
 
 from chat_app.agents.hooks import ToolCall
-from chat_app.agents.summary import text_of
 
 
-def was_looked_up_for(earlier: ToolCall, output: object, call: ToolCall) -> bool:
+def was_looked_up_for(earlier: ToolCall, output: str, call: ToolCall) -> bool:
     """Say whether a call that follows builds on an earlier list."""
     if earlier.name != "list_tasks":
         return False
-    tasks = cast("list[dict[str, Any]]", _fields(text_of(output)).get("tasks") or [])
+    tasks = cast("list[dict[str, Any]]", _fields(output).get("tasks") or [])
     listed = frozenset(int(task["id"]) for task in tasks if "id" in task)
     return bool(_ids(call.argument("id")) & listed) or (call.name == "list_tasks" and not listed)
 

@@ -103,11 +103,14 @@ class TaskAssistant(AgentServer):
 
     def say_arguments(self, call: ToolCall) -> str:
         """Say what a task tool was called with."""
-        return call_words.arguments_said(_language(call.phrases), call.name, call.arguments)
+        if call.name not in TOOLS:
+            return super().say_arguments(call)
+        return call_words.arguments_said(_language(call.phrases), call.arguments)
 
-    def say_result(self, call: ToolCall, output: object) -> str:
+    def say_result(self, call: ToolCall, output: str) -> str:
         """Say what a task tool gave back."""
-        return call_words.result_said(_language(call.phrases), call.name, output)
+        said = call_words.result_said(_language(call.phrases), output) if call.name in TOOLS else None
+        return super().say_result(call, output) if said is None else said
 
     def say_field(self, tool: str, name: str, words: FieldWords, phrases: Phrases) -> FieldWords:
         """Return label and hint of an argument in Urdu where the thread is."""
@@ -141,7 +144,7 @@ class TaskAssistant(AgentServer):
         spec = TOOLS.get(tool)
         return spec is not None and spec.annotations.read_only_hint is True
 
-    def was_looked_up_for(self, earlier: ToolCall, output: object, call: ToolCall) -> bool:
+    def was_looked_up_for(self, earlier: ToolCall, output: str, call: ToolCall) -> bool:
         """Say whether a list was only read to find the task of a call that follows."""
         return lookups.was_looked_up_for(earlier, output, call)
 

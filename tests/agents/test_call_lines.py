@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
+from chatkit.types import ThreadMetadata
+
+from chat_app.agents.hooks import ToolCall
+from chat_app.agents.summary import line
 from chat_app.assistant.call_words import arguments_said, result_said
-from tests.stage import Stage, call, text
+from chat_app.assistant.server import TaskAssistant
+from tests.stage import ALI, Stage, call, text
 
 TASK = {"id": 1, "title": "buy milk"}
 
 
 def test_a_result_is_said_in_words() -> None:
     listed = json.dumps({"tasks": [TASK], "total": 1, "filter": {"search": "milk"}})
-    assert result_said("en", "list_tasks", listed) == "1 task: buy milk"
-    assert result_said("ur", "list_tasks", listed) == "1 کام: buy milk"
-    assert result_said("en", "list_tasks", json.dumps({"tasks": [], "total": 0, "filter": {}})) == "no task found"
-    assert result_said("en", "delete_task", json.dumps({"deleted": [TASK], "missing": [7]})) == (
-        "1 task: buy milk, not found: 7"
-    )
-    assert result_said("en", "add_task", json.dumps({"form": {}})) == "asked for the task with a form"
+    assert result_said("en", listed) == "1 task: buy milk"
+    assert result_said("ur", listed) == "1 کام: buy milk"
+    assert result_said("en", json.dumps({"tasks": [], "total": 0, "filter": {}})) == "no task found"
+    assert result_said("en", json.dumps({"deleted": [TASK], "missing": [7]})) == ("1 task: buy milk, not found: 7")
+    assert result_said("en", json.dumps({"form": {}})) == "asked for the task with a form"
 
 
 def test_figures_are_said_in_words() -> None:
     figures = json.dumps({"open": 3, "done": 1, "overdue": 0, "due_today": 2, "by_priority": {}, "next": []})
-    assert result_said("en", "task_summary", figures) == "3 open (0 overdue, 2 due today), 1 done"
+    assert result_said("en", figures) == "3 open (0 overdue, 2 due today), 1 done"
 
 
 def test_arguments_are_said_in_words() -> None:
     given = {"title": "buy milk", "due": "2026-11-22", "priority": "high", "notes": ""}
-    assert arguments_said("en", "add_task", given) == "“buy milk”, due 2026-11-22, high priority"
-    assert arguments_said("ur", "complete_task", {"id": [1, 2], "done": False}) == "کام 1, 2، دوبارہ باقی"
+    assert arguments_said("en", given) == "“buy milk”, due 2026-11-22, high priority"
+    assert arguments_said("ur", {"id": [1, 2], "done": False}) == "کام 1, 2، دوبارہ باقی"
 
 
 def test_what_another_tool_says_is_shown_as_it_is() -> None:
-    assert result_said("en", "weather", "Sunny *today*") == r"Sunny \*today\*"
-    assert arguments_said("en", "weather", {"city": "Lahore"}) == "city: Lahore"
+    weather = ToolCall("weather", {"city": "Lahore"}, ThreadMetadata(id="t", created_at=datetime.now()), ALI)
+    assert line(TaskAssistant().say_result(weather, "Sunny *today*")) == r"Sunny \*today\*"
+    assert TaskAssistant().say_arguments(weather) == "city: Lahore"
 
 
 async def cards(stage: Stage) -> list[str]:
