@@ -68,6 +68,7 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
 
     Decide more in a subclass: `Hooks` names what can be. Nothing is opened until the app starts.
 
+    >>> from chat_app import AgentServer
     >>> from agents import Agent
     >>> server = AgentServer(Agent(name="Shop", instructions="Help with orders."))
     >>> server.agent.name

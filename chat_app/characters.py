@@ -23,12 +23,22 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e
 
 
 def plain(text: str) -> str:
-    """Return the text without control characters and direction overrides; line breaks and tabs stay."""
+    r"""Return the text without control characters and direction overrides; line breaks and tabs stay.
+
+    >>> from chat_app import plain
+    >>> plain("a\u202eb\x00c")
+    'abc'
+    """
     return _CONTROL.sub("", sound(text))
 
 
 def plain_line(text: str) -> str:
-    """Return the text likewise on one line, with one space between its words and none around them."""
+    r"""Return the text likewise on one line, with one space between its words and none around them.
+
+    >>> from chat_app import plain_line
+    >>> plain_line("  two\n lines ")
+    'two lines'
+    """
     return " ".join(plain(" ".join(text.split())).split())
 
 

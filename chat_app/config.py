@@ -62,7 +62,12 @@ def database_file(url: str) -> Path | None:
 
 
 class Settings(BaseSettings):
-    """All settings of the app; each field's environment variable is CHAT_APP_<FIELD> unless it says otherwise."""
+    """All settings of the app; each field's environment variable is CHAT_APP_<FIELD> unless it says otherwise.
+
+    >>> from chat_app import Settings
+    >>> Settings(data_dir="/var/lib/chat").data_dir.name
+    'chat'
+    """
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         env_prefix="CHAT_APP_", env_file=".env", extra="ignore", env_ignore_empty=True
@@ -218,7 +223,12 @@ class Settings(BaseSettings):
 
 
 def load_settings(**overrides: Any) -> Settings:
-    """Read the settings; raise SettingsError (name, found, allowed) for the first wrong one."""
+    """Read the settings; raise SettingsError (name, found, allowed) for the first wrong one.
+
+    >>> from chat_app import load_settings
+    >>> load_settings(model="demo").resolved_model
+    'demo'
+    """
     try:
         return Settings(**overrides)
     except ValidationError as error:

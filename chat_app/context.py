@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -77,3 +79,19 @@ def tool_call() -> ToolCallRef:
     if call is None:
         raise LookupError("tool_call() is for tools while a run of this app calls them.")
     return call
+
+
+@contextmanager
+def acting_as(context: RequestContext) -> Iterator[None]:
+    """Let tools that run inside it have a caller: for whoever serves tools to others than the app's own runs.
+
+    >>> from chat_app import RequestContext, acting_as, caller
+    >>> with acting_as(RequestContext(user_id="ann")):
+    ...     caller().user_id
+    'ann'
+    """
+    token = CALLER.set(context)
+    try:
+        yield
+    finally:
+        CALLER.reset(token)

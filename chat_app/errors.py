@@ -266,4 +266,9 @@ class ConnectionFailed(ChatAppError):
 
 
 class Unauthenticated(ChatAppError):
-    """A request without a valid identity."""
+    """A request without a valid identity.
+
+    >>> from chat_app import ChatAppError, Unauthenticated
+    >>> issubclass(Unauthenticated, ChatAppError)
+    True
+    """

@@ -131,6 +131,7 @@ class Phrases:
 
     Raises ValueError for a phrase that is not in `TEXTS`, with its name.
 
+    >>> from chat_app import Phrases
     >>> german = Phrases("de", texts={"approve": "Erlauben", "deny": "Ablehnen"})
     >>> german.say("approve"), german.say("yes")
     ('Erlauben', 'yes')

@@ -12,7 +12,12 @@ Today = Callable[[RequestContext], date]
 
 
 def local_today(context: RequestContext) -> date:
-    """Return the date where the caller is; a timezone that nobody knows counts as UTC."""
+    """Return the date where the caller is; a timezone that nobody knows counts as UTC.
+
+    >>> from chat_app import RequestContext, local_today
+    >>> local_today(RequestContext(user_id="ann", timezone="Asia/Karachi")).year > 2000
+    True
+    """
     try:
         zone = ZoneInfo(context.timezone)
     except (KeyError, ValueError, OSError):  # unknown; not a name; a directory of names

@@ -46,7 +46,12 @@ def with_note(output: str, arguments: Mapping[str, Any]) -> str:
 
 
 def without_note(output: str) -> str:
-    """Return a tool's output as it was before `with_note`: the note is for the model, not for people."""
+    """Return a tool's output as it was before `with_note`: the note is for the model, not for people.
+
+    >>> from chat_app import without_note
+    >>> without_note("Refunded 5.")
+    'Refunded 5.'
+    """
     if NOTE not in output:
         return output
     try:

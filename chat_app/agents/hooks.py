@@ -15,7 +15,7 @@ from agents import Agent, Handoff, TResponseInputItem
 from chatkit.types import ThreadMetadata
 
 from chat_app.agents.policy import Policy
-from chat_app.agents.summary import brief, result_words
+from chat_app.agents.summary import in_words, result_words
 from chat_app.cards.card import Card
 from chat_app.context import RequestContext
 from chat_app.phrases import ENGLISH, Phrases
@@ -57,7 +57,12 @@ class ToolCall:
 
 @dataclass(frozen=True, slots=True)
 class FieldWords:
-    """How an approval calls one argument, and what it says below the field."""
+    """How an approval calls one argument, and what it says below the field.
+
+    >>> from chat_app import FieldWords
+    >>> FieldWords("Amount", "In euros").hint
+    'In euros'
+    """
 
     label: str
     hint: str = ""
@@ -108,7 +113,7 @@ class Hooks:
 
     def say_arguments(self, call: ToolCall) -> str:
         """Return what a tool was called with, in words: they are shown on one line, as they are."""
-        return brief(call.arguments)
+        return in_words(call.arguments)
 
     def say_result(self, call: ToolCall, output: str) -> str:
         """Return what a tool gave back (`output` is what the model read of it), in words, likewise."""

@@ -37,7 +37,14 @@ def explain(_context: RunContextWrapper[Any], error: Exception) -> str:
 
 
 class InProcessMCP(AgentsMCPServer):
-    """Our MCP server as the Agents SDK sees it. A call costs about 0.2 ms; there is nothing to connect."""
+    """Our MCP server as the Agents SDK sees it. A call costs about 0.2 ms; there is nothing to connect.
+
+    >>> from chat_app import InProcessMCP, never
+    >>> from mcp.server.mcpserver import MCPServer
+    >>> server = InProcessMCP(MCPServer(name="stock"), {"count": never})
+    >>> server.name
+    'stock'
+    """
 
     def __init__(self, mcp: MCPServer[Any], policies: Mapping[str, Policy]) -> None:
         """Serve the tools of `mcp`. A tool asks as its policy says; one without a policy always asks."""

@@ -30,7 +30,15 @@ RETRIES = 1
 
 @dataclass(frozen=True, slots=True)
 class ChosenModel:
-    """A model and the settings that suit it."""
+    """A model and the settings that suit it.
+
+    >>> from chat_app import ChosenModel
+    >>> from agents import ModelSettings, OpenAIResponsesModel
+    >>> from openai import AsyncOpenAI
+    >>> model = OpenAIResponsesModel("gpt-5-mini", AsyncOpenAI(api_key="sk-..."))
+    >>> ChosenModel(model, ModelSettings()).model.model
+    'gpt-5-mini'
+    """
 
     model: Model
     settings: ModelSettings
@@ -63,7 +71,13 @@ use, and does no I/O. A server may bring its own (`AgentServer.models`)."""
 
 
 def choose_model(settings: Settings, brought: Mapping[str, ModelMaker]) -> ChosenModel:
-    """Return the model in force. `brought` are providers that a server adds. Raises SettingsError."""
+    """Return the model in force. `brought` are providers that a server adds. Raises SettingsError.
+
+    >>> from chat_app import Settings, choose_model
+    >>> chosen = choose_model(Settings(model="openai:gpt-5-mini", OPENAI_API_KEY="sk-..."), {})
+    >>> chosen.model.model
+    'gpt-5-mini'
+    """
     provider, _, name = settings.resolved_model.partition(":")
     known = {**MODELS, **brought}
     if provider not in known:

@@ -10,10 +10,21 @@ Policy = Callable[[Mapping[str, Any]], bool]
 
 
 def never(_arguments: Mapping[str, Any]) -> bool:
-    """Run at once: the tool only reads, or what it does is small and easily undone."""
+    """Run at once: the tool only reads, or what it does is small and easily undone.
+
+    >>> from chat_app import never
+    >>> never({"id": 3})
+    False
+    """
     return False
 
 
 def always(_arguments: Mapping[str, Any]) -> bool:
-    """Ask every time: what the tool does cannot be undone."""
+    """Ask every time: what the tool does cannot be undone.
+
+    >>> from chat_app import AgentServer, always
+    >>> from agents import Agent
+    >>> always({"id": 3}), AgentServer(Agent(name="Shop"), policies={"refund": always}).policies["refund"] is always
+    (True, True)
+    """
     return True

@@ -24,7 +24,13 @@ Check = Callable[[], Awaitable[None]]
 
 
 def provider_check(settings: Settings, name: str) -> Check:
-    """Return the check of a model by its name: asks the provider whether it knows it, which costs no tokens."""
+    """Return the check of a model by its name: asks the provider whether it knows it, which costs no tokens.
+
+    >>> from chat_app import Settings, provider_check
+    >>> check = provider_check(Settings(OPENAI_API_KEY="sk-..."), "gpt-5-mini")  # awaited, it raises ConnectionFailed
+    >>> callable(check)
+    True
+    """
     url = f"{(settings.openai_base_url or OPENAI_URL).rstrip('/')}/models/{name}"
     headers = {"Authorization": f"Bearer {settings.openai_api_key}"}
     until, problem = 0.0, ""

@@ -28,18 +28,23 @@ def short(text: str) -> str:
     return text if len(text) <= MOST else text[: MOST - 1].rstrip() + "…"
 
 
-def brief(value: Any) -> str:
-    """Say what a JSON value holds: a thing with a title is its title, lists are cut, empty parts left out."""
+def in_words(value: Any) -> str:
+    """Say what a JSON value holds: a thing with a title is its title, lists are cut, empty parts left out.
+
+    >>> from chat_app import in_words
+    >>> in_words({"id": 3, "title": "Buy milk"}), in_words(["a", "b", "c", "d"]), in_words({"city": "Lahore"})
+    ('Buy milk', 'a, b, c +1', 'city: Lahore')
+    """
     if isinstance(value, dict):
         fields = cast("dict[str, Any]", value)
         if isinstance(fields.get("title"), str) and "id" in fields:
             return str(fields["title"])
-        parts = ((key, brief(part)) for key, part in fields.items() if part not in (None, "", [], {}))
+        parts = ((key, in_words(part)) for key, part in fields.items() if part not in (None, "", [], {}))
         return ", ".join(f"{key.replace('_', ' ')}: {part}" for key, part in parts if part)
     if isinstance(value, list):
         entries = cast("list[Any]", value)
         more = f" +{len(entries) - FEW}" if len(entries) > FEW else ""
-        return ", ".join(brief(entry) for entry in entries[:FEW]) + more
+        return ", ".join(in_words(entry) for entry in entries[:FEW]) + more
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)
@@ -47,7 +52,7 @@ def brief(value: Any) -> str:
 
 def arguments_line(arguments: object) -> str:
     """Return what a tool was called with."""
-    return line(brief(arguments))
+    return line(in_words(arguments))
 
 
 def text_of(output: object) -> str:
@@ -73,7 +78,7 @@ def result_words(text: str) -> str:
         value: Any = json.loads(text)
     except ValueError:
         value = reason(text)
-    return brief(value)
+    return in_words(value)
 
 
 def output_of(output: object) -> str:

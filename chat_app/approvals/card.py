@@ -16,7 +16,7 @@ from chatkit.widgets import DynamicWidgetRoot
 
 from chat_app.agents.failed import is_failure
 from chat_app.agents.hooks import FieldWords, Hooks, ToolCall
-from chat_app.agents.summary import brief, line, output_of, plain
+from chat_app.agents.summary import in_words, line, output_of, plain
 from chat_app.approvals.fields import Field, fields_of
 from chat_app.phrases import Phrases
 from chat_app.store.approval_types import Approval, Status
@@ -203,7 +203,7 @@ def _always(approval: Approval, view: View) -> list[Json]:
 def _outcome(outcome: Json, view: View) -> list[Json]:
     """Say what came of it. `recovered` marks what was found done after a stop of the app."""
     what = {key: value for key, value in outcome.items() if key not in ("recovered", "text")}
-    said = view.hooks.say_result(view.call, output_of(outcome["text"])) if "text" in outcome else brief(what)
+    said = view.hooks.say_result(view.call, output_of(outcome["text"])) if "text" in outcome else in_words(what)
     children: list[Json] = []
     if said:
         children.append({"type": "Markdown", "value": view.say("outcome", what=line(said))})

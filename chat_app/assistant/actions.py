@@ -6,7 +6,7 @@ Payloads come from the browser: each is checked. What a card shows is in its pay
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import date
 from typing import Any, Literal, cast
 
@@ -17,15 +17,13 @@ from chatkit.types import (
 )
 from pydantic import BaseModel, ConfigDict, Field
 
-from chat_app.agents.clock import Today, local_today
+from chat_app import ActionCall, Card, local_today, plain_line
 from chat_app.assistant.cards import language_of, task_card, task_form, task_list
 from chat_app.assistant.cards.words import Language, label
+from chat_app.assistant.day import Today
 from chat_app.assistant.store.tasks import NewTask, Task, TaskChanges, TaskStore
 from chat_app.assistant.tools.fields import LONGEST_NOTES, LONGEST_TITLE
 from chat_app.assistant.tools.query import MOST_ROWS, TaskQuery, find
-from chat_app.cards.action import ActionCall, ActionHandler
-from chat_app.cards.card import Card
-from chat_app.characters import plain_line
 
 ROW_ID = re.compile(r"task-(\d+)")
 """The id of a task's row in `task_list.widget`."""
@@ -55,6 +53,9 @@ class ShowPayload(BaseModel):
     """Payload of `tasks.show`."""
 
     filter: TaskQuery = TaskQuery()
+
+
+ActionHandler = Callable[[ActionCall], AsyncIterator[ThreadStreamEvent]]
 
 
 class TaskActions:

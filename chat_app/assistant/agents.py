@@ -6,14 +6,13 @@ What is not here: tools (they come through the MCP server only) and models.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from agents import Agent, Handoff, ModelSettings, RunContextWrapper, handoff
 from agents.mcp import MCPServer
 from agents.models.interface import Model
 
-from chat_app.agents.clock import local_today
-from chat_app.agents.context import TurnContext
-from chat_app.border.model_border import bordered
+from chat_app import local_today
 
 ASSISTANT = """\
 You are the task assistant of a chat app. You manage the user's tasks with your tools, and you talk about nothing else \
@@ -46,7 +45,7 @@ a call, accept it and do not try again.
 transfer_to_english before you answer. Stay if it asks for Urdu, or is Urdu in Latin letters, a number or a mere name.
 """
 
-TurnAgent = Agent[TurnContext]
+TurnAgent = Agent[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +69,20 @@ def build_agents(model: Model, mcp: MCPServer, settings: ModelSettings | None = 
     return Agents(assistant, urdu)
 
 
-def _to(agent: TurnAgent, name: str, description: str) -> Handoff[TurnContext, TurnAgent]:
+def _to(agent: TurnAgent, name: str, description: str) -> Handoff[Any, TurnAgent]:
     return handoff(agent, tool_name_override=name, tool_description_override=description)
 
 
 def _agent(name: str, text: str, model: Model, mcp: MCPServer, settings: ModelSettings | None) -> TurnAgent:
-    def instructions(run: RunContextWrapper[TurnContext], _agent: TurnAgent) -> str:
+    def instructions(run: RunContextWrapper[Any], _agent: TurnAgent) -> str:
         caller = run.context.request_context
         today = local_today(caller)
         return text.format(today=f"{today:%A}, {today.isoformat()}", timezone=caller.timezone)
 
-    return Agent[TurnContext](
+    return Agent[Any](
         name=name,
         instructions=instructions,
-        model=bordered(model),
+        model=model,
         model_settings=settings or ModelSettings(),
         mcp_servers=[mcp],
     )

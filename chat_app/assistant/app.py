@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from chat_app import ChatApp, ChatOptions, Prompt, StartScreen
 from chat_app.assistant.server import TaskAssistant
-from chat_app.runtime.app import ChatApp
-from chat_app.runtime.options import ChatOptions, Prompt, StartScreen
 
 PROMPTS = (
     Prompt("Add a task", "Add buy milk tomorrow, high priority", icon="plus"),

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from chat_app.agents.summary import brief
+from chat_app import in_words
 from chat_app.assistant.cards.words import Language
 
 FEW = 3
@@ -77,7 +77,7 @@ def _joined(language: Language, parts: Sequence[str]) -> str:
 def arguments_said(language: Language, arguments: object) -> str:
     """Return what a task tool was called with."""
     if not isinstance(arguments, dict):
-        return brief(arguments)
+        return in_words(arguments)
     given = cast("dict[str, Any]", arguments)
     parts = [_argument(language, name, value) for name, value in given.items()]
     return _joined(language, parts)
@@ -91,7 +91,7 @@ def _argument(language: Language, name: str, value: Any) -> str:
         return _choose(language, RESULTS["open_again"])
     if name == "due" and value == "any":
         return ""
-    text = brief(value)
+    text = in_words(value)
     if name in SPOKEN and text in VALUES:
         text = _choose(language, VALUES[text])
     words = WORDS.get(name)
@@ -117,10 +117,10 @@ def _one(language: Language, fields: Fields) -> str:
 def _several(language: Language, tasks: Sequence[Fields], fields: Fields) -> str:
     total = int(fields.get("total") or len(tasks))
     missing = cast("list[int]", fields.get("missing") or [])
-    names = brief(list(tasks[:FEW])) + (f" +{total - FEW}" if total > FEW else "")
+    names = in_words(list(tasks[:FEW])) + (f" +{total - FEW}" if total > FEW else "")
     label = "several" if total > 1 else "one" if total else "nothing"
     found = "" if missing and not total else _choose(language, RESULTS[label]).format(total=total, names=names)
-    lost = _choose(language, RESULTS["missing"]).format(ids=brief(missing)) if missing else ""
+    lost = _choose(language, RESULTS["missing"]).format(ids=in_words(missing)) if missing else ""
     return _joined(language, [found, lost])
 
 

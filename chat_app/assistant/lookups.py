@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any, cast
 
-from chat_app.agents.hooks import ToolCall
+from chat_app import ToolCall
 
 
 def was_looked_up_for(earlier: ToolCall, output: str, call: ToolCall) -> bool:

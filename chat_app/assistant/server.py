@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, cast
 
@@ -10,26 +10,34 @@ from agents import Agent, ModelSettings
 from agents.models.interface import Model
 from chatkit.types import ThreadMetadata
 
-from chat_app.agent_server import AgentServer
-from chat_app.agents.clock import Today, local_today
-from chat_app.agents.hooks import AGENT_KEY, LANGUAGE_KEY, FieldWords, ToolCall
-from chat_app.agents.mcp import InProcessMCP
-from chat_app.agents.models import ChosenModel, ModelMaker, choose_model
-from chat_app.agents.provider import Check, provider_check
+from chat_app import (
+    AgentServer,
+    Card,
+    ChosenModel,
+    Database,
+    FieldWords,
+    InProcessMCP,
+    NotFound,
+    Phrases,
+    RequestContext,
+    Settings,
+    ToolCall,
+    choose_model,
+    local_today,
+    provider_check,
+)
 from chat_app.assistant import call_words, lookups
 from chat_app.assistant.actions import TaskActions
 from chat_app.assistant.agents import Agents, build_agents
 from chat_app.assistant.cards import CARDS
 from chat_app.assistant.cards.words import LABELS, language_of
+from chat_app.assistant.day import Today
 from chat_app.assistant.store.tasks import PRIORITIES, TaskStore
 from chat_app.assistant.tools import POLICIES, TOOLS, build_mcp
 from chat_app.assistant.urdu import AGENT_TITLES, ARGUMENTS, TOOL_TITLES, URDU
-from chat_app.cards.card import Card
-from chat_app.config import Settings
-from chat_app.context import RequestContext
-from chat_app.errors import NotFound
-from chat_app.phrases import Phrases
-from chat_app.store.engine import Database
+
+AGENT_KEY, LANGUAGE_KEY = "agent", "language"
+"""Where a thread's metadata keeps which agent has it, and in which language it goes on."""
 
 MOST_SUBJECTS = 10
 """Tasks that a card names; the field has all their numbers."""
@@ -72,7 +80,7 @@ class TaskAssistant(AgentServer):
         if isinstance(self.chosen.model, DemoModel):
             await get_ready()
 
-    def checks(self) -> Mapping[str, Check]:
+    def checks(self) -> Mapping[str, Callable[[], Awaitable[None]]]:
         """Ask the model's provider; the offline model is part of the process."""
         provider, _, name = self._settings.resolved_model.partition(":") if self._settings else ("", "", "")
         return {"model": provider_check(self._settings, name) if self._settings and provider == "openai" else _always}
@@ -163,7 +171,7 @@ def _demo(settings: Settings, _name: str) -> ChosenModel:
     return ChosenModel(DemoModel(tokens_per_second=settings.demo_tokens_per_second), ModelSettings())
 
 
-MODELS: dict[str, ModelMaker] = {"demo": _demo}
+MODELS: dict[str, Callable[[Settings, str], ChosenModel]] = {"demo": _demo}
 """The provider that the sample brings."""
 
 

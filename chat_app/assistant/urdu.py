@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from chat_app import Phrases
 from chat_app.assistant.cards.words import MONTHS
-from chat_app.phrases import Phrases
 
 TEXTS: dict[str, str] = {
     "steps": "{n} مراحل",

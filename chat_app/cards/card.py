@@ -23,7 +23,14 @@ class Card:
     copy_text: str
 
 
-class Payload(BaseModel):
-    """Data of a `.widget` file; its JSON schema is the file's."""
+class CardData(BaseModel):
+    """Data of a `.widget` file; its JSON schema is the file's.
+
+    >>> from chat_app import CardData
+    >>> class Order(CardData):
+    ...     id: int
+    >>> Order(id=3).model_dump()
+    {'id': 3}
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -86,7 +86,7 @@ class WidgetFile:
         return WidgetFileError(self.path.name, field, str(reason)[:MAX_REASON])
 
 
-def load(path: Path | str) -> WidgetFile:
+def load_card(path: Path | str) -> WidgetFile:
     """Read a `.widget` file; a relative path starts at the caller's own file, as in ChatKit. Raise WidgetFileError.
 
     >>> import json, pathlib, tempfile

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from chat_app.cards.card import Card
-from chat_app.cards.files import WidgetFile, load
+from chat_app.cards.files import WidgetFile, load_card
 
 ToolCard = Callable[[Any, Any], Card | None]
 """Takes the call and the tool's result as plain values; returns what is shown, or None."""
@@ -20,7 +20,7 @@ CardSource = str | Path | WidgetFile | ToolCard
 def tool_card(source: CardSource, folder: Path) -> ToolCard:
     """Return the function behind a card. A relative path starts at `folder`. Raises WidgetFileError for a bad file."""
     if isinstance(source, (str, Path)):
-        source = load(folder / source)
+        source = load_card(folder / source)
     return _filled(source) if isinstance(source, WidgetFile) else source
 
 

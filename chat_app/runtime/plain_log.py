@@ -15,6 +15,9 @@ def plain_log() -> None:
 
     That would install a handler which draws each traceback as a picture: a second or more, with libraries that the
     executable does not have.
+
+    >>> from chat_app import plain_log
+    >>> plain_log()
     """
     lines = logging.StreamHandler()
     lines.setFormatter(LineFormatter())

@@ -22,6 +22,10 @@ def load_secret(settings: Settings) -> bytes:
     """Return CHAT_APP_SECRET_KEY, else the content of `secret.key` in the data dir, which the first caller makes.
 
     Raise SettingsError if the file cannot be made or read, or holds less than 32 characters.
+
+    >>> from chat_app import Settings, load_secret
+    >>> load_secret(Settings(secret_key="0" * 32))[:4]
+    b'0000'
     """
     if settings.secret_key:
         return settings.secret_key.encode()

@@ -57,7 +57,23 @@ Given = ParamSpec("Given")
 
 
 class Database:
-    """An open database. Every transaction of the store goes through `read` or `write`."""
+    """An open database. Every transaction of the store goes through `read` or `write`.
+
+    >>> from chat_app import Database, open_database
+    >>> import asyncio
+    >>> from sqlmodel import text
+    >>> async def count(database: Database) -> int:
+    ...     async with database.read() as session:
+    ...         return (await session.exec(text("SELECT count(*) FROM thread"))).scalar_one()
+    >>> async def main() -> int:
+    ...     database = await open_database("sqlite+aiosqlite:///:memory:")
+    ...     try:
+    ...         return await count(database)
+    ...     finally:
+    ...         await database.close()
+    >>> asyncio.run(main())
+    0
+    """
 
     def __init__(self, engine: AsyncEngine, file: OpenFile | None = None) -> None:
         self._engine = engine
@@ -149,7 +165,18 @@ Owner = TypeVar("Owner", bound=OnDatabase)
 def whole(
     method: Callable[Concatenate[Owner, Given], CoroutineType[Any, Any, Result]],
 ) -> Callable[Concatenate[Owner, Given], CoroutineType[Any, Any, Result]]:
-    """Carry out a method whole (see `Database.carry_out`). Every method that opens a transaction wears this."""
+    """Carry out a method whole (see `Database.carry_out`). Every method that opens a transaction wears this.
+
+    >>> from chat_app import whole
+    >>> class Orders:
+    ...     def __init__(self, database):
+    ...         self.database = database
+    ...
+    ...     @whole
+    ...     async def count(self):
+    ...         async with self.database.read() as session:
+    ...             return len((await session.exec(select(OrderRow))).all())
+    """
 
     @wraps(method)
     async def run(self: Owner, /, *args: Given.args, **kwargs: Given.kwargs) -> Result:
@@ -163,6 +190,15 @@ async def open_database(url: str, *, busy_timeout: float = 5.0) -> Database:
 
     `busy_timeout` is how long, in seconds, a write waits for another process. Raises SchemaTooNew for a database of a
     newer version, StorageRefused for one that cannot be opened.
+
+    >>> from chat_app import open_database
+    >>> import asyncio
+    >>> async def main() -> str:
+    ...     database = await open_database("sqlite+aiosqlite:///:memory:")
+    ...     await database.close()
+    ...     return "opened and closed"
+    >>> asyncio.run(main())
+    'opened and closed'
     """
     # Every transaction ends before its connection goes back, so the pool need not roll back once more.
     engine = create_async_engine(

@@ -36,6 +36,11 @@ async def exactly_once(
     The call is `context.TOOL_CALL`; without one (a client from outside) the work is simply done. If the work raises,
     the transaction takes the note away with it, so that the call may be tried again. Raises CallGivenUp for a call that
     was given up before it came here (`give_up`).
+
+    >>> from chat_app import caller, exactly_once
+    >>> async def refund(database, order):  # in a tool; `Refund` is a pydantic model, `book` writes in `session`
+    ...     async with database.write() as session:
+    ...         return await exactly_once(session, caller().user_id, Refund, lambda: book(session, order))
     """
     call = TOOL_CALL.get()
     if call is None:

@@ -6,7 +6,7 @@ A change here needs a migration (`migrations/versions`); a test compares the two
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from pydantic import NaiveDatetime
@@ -23,7 +23,14 @@ NULLABLE_JSON = JSON(none_as_null=True)
 
 
 class Row(SQLModel):
-    """What all rows share: metadata of our own, so that another user of SQLModel in this process adds no table here."""
+    """What all rows share: metadata of our own, so that another user of SQLModel in this process adds no table here.
+
+    `class OrderRow(Row, table=True)` is the table `order`; it is made by a migration.
+
+    >>> from chat_app import Row
+    >>> "pk_" in Row.metadata.naming_convention["pk"]
+    True
+    """
 
     metadata = MetaData(
         naming_convention={
@@ -103,30 +110,6 @@ class FeedbackRow(Row, table=True):
     item_id: str = Field(primary_key=True)
     kind: str
     created_at: datetime = Field(default_factory=utc_now)
-
-
-class TaskRow(Row, table=True):
-    """A task of a person. `folded` is what a search looks through: title and notes without the difference of case."""
-
-    __table_args__ = (Index("ix_task_due", "user_id", "done", "due"),)
-
-    user_id: str = Field(primary_key=True)
-    number: int = Field(primary_key=True)
-    title: str
-    notes: str = ""
-    folded: str
-    due: date | None = None
-    priority: str = "normal"
-    done: bool = False
-    created_at: datetime = Field(default_factory=utc_now)
-    completed_at: datetime | None = Field(default=None)
-
-
-class TaskCounterRow(Row, table=True):
-    """The last task number of a person: a number is never given twice, deleted or not."""
-
-    user_id: str = Field(primary_key=True)
-    last: int
 
 
 class ToolLedgerRow(Row, table=True):

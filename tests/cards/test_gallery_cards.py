@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from chat_app.cards.files import load
+from chat_app.cards.files import load_card
 from chat_app.errors import WidgetFileError
 from chat_app.gallery import cards as gallery
 from chat_app.gallery.cards import GALLERY, Composed, poll
@@ -75,7 +75,7 @@ def test_a_card_looks_as_agreed_and_its_file_previews_it(card: Composed) -> None
         write(GOLDEN / f"{card.name}.json", rendered(card))
         write(FILES / f"{card.name}.widget", definition(card) | {"outputJsonPreview": rendered(card)})
     assert rendered(card) == json.loads((GOLDEN / f"{card.name}.json").read_text("utf-8"))
-    assert load(FILES / f"{card.name}.widget").preview == rendered(card)
+    assert load_card(FILES / f"{card.name}.widget").preview == rendered(card)
 
 
 def test_a_poll_without_the_readers_vote_is_a_form() -> None:

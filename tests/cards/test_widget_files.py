@@ -12,7 +12,7 @@ from chatkit.widgets import WidgetTemplate
 from pydantic import BaseModel
 
 from chat_app.assistant import cards
-from chat_app.cards.files import load
+from chat_app.cards.files import load_card
 from chat_app.errors import ChatAppError, WidgetFileError
 
 FILES = sorted(Path(cards.__file__).parent.rglob("*.widget"))
@@ -48,8 +48,8 @@ def problem(action: Callable[[], object]) -> tuple[str, str, str]:
 
 def test_an_older_exporters_undefined_is_nothing(write: Write) -> None:
     path = write(template='{"type": "Card", "padding": {{ (undefined) | tojson }}, "children": []}')
-    assert load(path).render() == {"type": "Card", "padding": None, "children": []}
-    assert load(path).build().model_dump()["children"] == []
+    assert load_card(path).render() == {"type": "Card", "padding": None, "children": []}
+    assert load_card(path).build().model_dump()["children"] == []
 
 
 def test_an_older_exporters_bare_index_counts_the_loop(write: Write) -> None:
@@ -58,15 +58,15 @@ def test_an_older_exporters_bare_index_counts_the_loop(write: Write) -> None:
         % ('{%- for item in items -%}{"type": "Text", "key": {{ (index) | tojson }}, "value": {{ item | tojson }}}'
            + COMMA + "{%- endfor -%}")
     )  # fmt: skip
-    children = load(path).render({"items": ["a", "b"]})["children"]
+    children = load_card(path).render({"items": ["a", "b"]})["children"]
     assert [child["key"] for child in children] == [0, 1]
-    assert [child.key for child in load(path).build({"items": ["a", "b"]}).children] == ["0", "1"]
+    assert [child.key for child in load_card(path).build({"items": ["a", "b"]}).children] == ["0", "1"]
 
 
 def test_in_nested_loops_index_counts_the_inner_one(write: Write) -> None:
     inner = '{% for x in row %}{"type": "Text", "value": {{ index | tojson }}}' + COMMA + "{% endfor %}"
     path = write(template=LIST % ("{% for row in rows %}" + LIST % inner + COMMA + "{% endfor %}"))
-    rows = load(path).render({"rows": [["a", "b"], ["c"]]})["children"]
+    rows = load_card(path).render({"rows": [["a", "b"], ["c"]]})["children"]
     assert [[text["value"] for text in row["children"]] for row in rows] == [[0, 1], [0]]
 
 
@@ -90,7 +90,7 @@ def test_a_template_with_an_index_of_its_own_keeps_it(
     path = write(
         template='{"type": "Card", "children": [' + template.replace("}%{", "}" + text + "{") + "]}", jsonSchema=schema
     )
-    assert load(path).render(data)["children"][0]["value"] == "seven"
+    assert load_card(path).render(data)["children"][0]["value"] == "seven"
 
 
 def test_nothing_among_children_and_lists_in_lists_are_no_obstacle(write: Write) -> None:
@@ -98,7 +98,7 @@ def test_nothing_among_children_and_lists_in_lists_are_no_obstacle(write: Write)
         template='{"type": "Card", "key": null, "onClickAction": null, "children": [null, [{"type": "Text", '
         '"value": "a", "children": []}, false], {"type": "Row", "children": {"type": "Text", "key": 3, "value": "b"}}]}'
     )
-    root = load(path).build().model_dump(mode="json")
+    root = load_card(path).build().model_dump(mode="json")
     assert [child["type"] for child in root["children"]] == ["Text", "Row"]
     assert root["children"][1]["children"]["key"] == "3"
 
@@ -108,20 +108,20 @@ def test_data_may_be_a_payload_a_mapping_or_nothing(write: Write) -> None:
         title: str
 
     path = write(template='{"type": "Card", "key": {{ title | tojson }}}', jsonSchema=Payload.model_json_schema())
-    assert load(path).build(Payload(title="x")).key == "x"
-    assert load(path).build({"title": "x"}).key == "x"
-    assert load(write()).build().type == "Card"
+    assert load_card(path).build(Payload(title="x")).key == "x"
+    assert load_card(path).build({"title": "x"}).key == "x"
+    assert load_card(write()).build().type == "Card"
 
 
 def test_a_schema_is_optional_as_in_chatkit_and_a_byte_order_mark_does_not_matter(write: Write) -> None:
-    assert load(write(jsonSchema=...)).build({"anything": 1}).type == "Card"
-    assert load(write(b"\xef\xbb\xbf" + json.dumps(GOOD).encode())).name == "Sample"
+    assert load_card(write(jsonSchema=...)).build({"anything": 1}).type == "Card"
+    assert load_card(write(b"\xef\xbb\xbf" + json.dumps(GOOD).encode())).name == "Sample"
 
 
 def test_a_relative_path_starts_at_the_callers_file(tmp_path: Path, write: Write) -> None:
     write()
     caller = tmp_path / "caller.py"
-    caller.write_text("from chat_app.cards.files import load\nFILE = load('sample.widget')\n")
+    caller.write_text("from chat_app.cards.files import load\nFILE = load_card('sample.widget')\n")
     names: dict[str, Any] = {}
     exec(compile(caller.read_text(), str(caller), "exec"), names)
     assert names["FILE"].name == "Sample"
@@ -129,8 +129,8 @@ def test_a_relative_path_starts_at_the_callers_file(tmp_path: Path, write: Write
 
 def test_a_preview_may_be_an_object_or_json_in_a_text(write: Write) -> None:
     for preview in ({"type": "Card"}, '{"type": "Card"}'):
-        assert load(write(outputJsonPreview=preview)).preview == {"type": "Card"}
-    assert load(write(outputJsonPreview="")).preview is None
+        assert load_card(write(outputJsonPreview=preview)).preview == {"type": "Card"}
+    assert load_card(write(outputJsonPreview="")).preview is None
 
 
 @pytest.mark.parametrize(
@@ -159,18 +159,18 @@ def test_a_preview_may_be_an_object_or_json_in_a_text(write: Write) -> None:
 def test_a_file_that_cannot_be_used_says_field_and_reason(
     write: Write, fields: dict[str, Any], field: str, reason: str
 ) -> None:
-    found = problem(lambda: load(write(**fields)))
+    found = problem(lambda: load_card(write(**fields)))
     assert found[:2] == ("sample.widget", field)
     assert reason in found[2]
 
 
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
-    assert problem(lambda: load(tmp_path / "none.widget")) == (
+    assert problem(lambda: load_card(tmp_path / "none.widget")) == (
         "none.widget",
         "file",
         "cannot be read: No such file or directory",
     )
-    assert problem(lambda: load(tmp_path))[1:] == ("file", "cannot be read: Is a directory")
+    assert problem(lambda: load_card(tmp_path))[1:] == ("file", "cannot be read: Is a directory")
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
     ],
 )
 def test_a_template_that_does_not_render_says_why(write: Write, template: str, reason: str) -> None:
-    file = load(write(template=template))
+    file = load_card(write(template=template))
     found = problem(lambda: file.render({"item": {}}))
     assert found[:2] == ("sample.widget", "template")
     assert reason in found[2]
@@ -206,7 +206,7 @@ def test_a_template_that_does_not_render_says_why(write: Write, template: str, r
     ],
 )
 def test_a_template_that_renders_to_no_widget_says_why(write: Write, template: str, reason: str) -> None:
-    file = load(write(template=template))
+    file = load_card(write(template=template))
     assert reason in problem(file.build)[2]
 
 
@@ -228,7 +228,7 @@ SCHEMA = {
 def test_data_that_do_not_fit_the_schema_are_refused_by_place(
     write: Write, data: dict[str, Any], place: str, reason: str
 ) -> None:
-    file = load(write(jsonSchema=SCHEMA))
+    file = load_card(write(jsonSchema=SCHEMA))
     assert problem(lambda: file.render(data)) == ("sample.widget", place, reason)
 
 
@@ -237,11 +237,11 @@ def test_data_that_do_not_fit_the_schema_are_refused_by_place(
     [{"$ref": "https://example.com/elsewhere.json"}, {"$ref": "#/$defs/none"}, {"$ref": "#"}],
 )
 def test_a_schema_that_cannot_be_applied_is_an_error_and_fetches_nothing(write: Write, schema: dict[str, Any]) -> None:
-    file = load(write(jsonSchema=schema))
+    file = load_card(write(jsonSchema=schema))
     assert problem(lambda: file.render({"a": 1}))[:2] == ("sample.widget", "jsonSchema")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_chatkits_own_loader_takes_our_files(path: Path) -> None:
     template = WidgetTemplate.from_file(str(path))
-    assert template.data_schema == load(path).schema
+    assert template.data_schema == load_card(path).schema

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from chat_app import Card
 from chat_app.assistant.cards.task_card import task_card
 from chat_app.assistant.cards.task_deleted import task_deleted
 from chat_app.assistant.cards.task_form import task_form
@@ -21,7 +22,6 @@ from chat_app.assistant.tools.results import (
     SummaryResult,
     TaskResult,
 )
-from chat_app.cards.card import Card
 
 CardBuilder = Callable[[Mapping[str, Any], Language, date], Card]
 """Takes a tool's structured result, the language of the thread, and the caller's day."""

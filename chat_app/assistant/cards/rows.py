@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
+from chat_app import CardData
 from chat_app.assistant.cards.words import Language, day_words, label
 from chat_app.assistant.store.tasks import Task
-from chat_app.cards.card import Payload
 
 
-class TaskRow(Payload):
+class TaskRow(CardData):
     """One task, its words finished in the language of the card.
 
     `due` is empty without a date. `badge` is empty for the normal priority: a mark on every row marks none. `number`

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from chat_app import Card, CardData, load_card
 from chat_app.assistant.cards.rows import TaskRow, as_text, task_row
 from chat_app.assistant.cards.words import Language
 from chat_app.assistant.store.tasks import Task
-from chat_app.cards.card import Card, Payload
-from chat_app.cards.files import load
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class TaskCardPayload(Payload):
+class TaskCardPayload(CardData):
     """Data of `task_card.widget`."""
 
     task: TaskRow

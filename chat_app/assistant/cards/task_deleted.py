@@ -6,22 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from chat_app import Card, CardData, load_card
 from chat_app.assistant.cards.words import Language, day_words, label
 from chat_app.assistant.store.tasks import Task
-from chat_app.cards.card import Card, Payload
-from chat_app.cards.files import load
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class DeletedTask(Payload):
+class DeletedTask(CardData):
     """One task as it was."""
 
     title: str
     due: str
 
 
-class TaskDeletedPayload(Payload):
+class TaskDeletedPayload(CardData):
     """Data of `task_deleted.widget`."""
 
     heading: str

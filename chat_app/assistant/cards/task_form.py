@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from chat_app import Card, CardData, load_card
 from chat_app.assistant.cards.words import Language, label, labels
-from chat_app.cards.card import Card, Payload
-from chat_app.cards.files import load
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 PRIORITIES = ("low", "normal", "high")
 
 
-class Option(Payload):
+class Option(CardData):
     """One entry of the priority select."""
 
     value: str
     label: str
 
 
-class TaskFormPayload(Payload):
+class TaskFormPayload(CardData):
     """Data of `task_form.widget`. The values are what was typed, even if wrong; `message` says what is wrong, if so."""
 
     words: dict[str, str]

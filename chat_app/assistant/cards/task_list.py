@@ -7,14 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from chat_app import Card, CardData, load_card
 from chat_app.assistant.cards.rows import TaskRow, as_text, task_row
 from chat_app.assistant.cards.words import Language, day_words, label
 from chat_app.assistant.store.tasks import Task
 from chat_app.assistant.tools.query import Status, TaskQuery
-from chat_app.cards.card import Card, Payload
-from chat_app.cards.files import load
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 ROWS_AT_ONCE = 10
 """Tasks before "Show more": about a screen of a phone."""
@@ -22,7 +21,7 @@ ROWS_AT_ONCE = 10
 STATUSES: tuple[Status, ...] = ("open", "done", "all")
 
 
-class Tab(Payload):
+class Tab(CardData):
     """One of the filter buttons."""
 
     label: str
@@ -30,7 +29,7 @@ class Tab(Payload):
     filter: dict[str, Any]
 
 
-class TaskListPayload(Payload):
+class TaskListPayload(CardData):
     """Data of `task_list.widget`. `limit` counts the row of buttons too; `more` is empty if all tasks are shown."""
 
     heading: str

@@ -6,14 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from chat_app import Card, CardData, load_card
 from chat_app.assistant.cards.rows import TaskRow, as_text, task_row
 from chat_app.assistant.cards.words import Language, label
 from chat_app.assistant.tools.query import TaskQuery
 from chat_app.assistant.tools.results import SummaryResult
-from chat_app.cards.card import Card, Payload
-from chat_app.cards.files import load
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 FIGURES: dict[str, tuple[str, TaskQuery]] = {
     "open": ("open", TaskQuery()),
@@ -25,7 +24,7 @@ FIGURES: dict[str, tuple[str, TaskQuery]] = {
 """The figures in their order: the field of the result, its label, and the tasks that it counts."""
 
 
-class Figure(Payload):
+class Figure(CardData):
     """One count. `alarm` colours it: overdue tasks ask for attention."""
 
     value: int
@@ -34,7 +33,7 @@ class Figure(Payload):
     filter: dict[str, Any]
 
 
-class TaskSummaryPayload(Payload):
+class TaskSummaryPayload(CardData):
     """Data of `task_summary.widget`. `high` is empty if no open task is of high priority."""
 
     heading: str

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from chat_app.agents.edits import without_note
+from chat_app import without_note
 from chat_app.assistant.demo.conversation import Call
 from chat_app.assistant.demo.pointing import Task, read_task
 

@@ -14,12 +14,9 @@ import sys
 from pathlib import Path
 from zoneinfo import available_timezones
 
+from chat_app import ChatAppError, RequestContext, load_secret, load_settings
 from chat_app.assistant.mcp.serving import serve_http, serve_stdio
 from chat_app.assistant.mcp.tokens import make_token
-from chat_app.config import load_settings
-from chat_app.context import RequestContext
-from chat_app.errors import ChatAppError
-from chat_app.runtime.secret import load_secret
 
 
 def local_timezone() -> str:

@@ -20,15 +20,19 @@ from mcp.server.context import CallNext, HandlerResult, ServerRequestContext
 from mcp.server.mcpserver import MCPServer
 from pydantic import AnyHttpUrl
 
+from chat_app import (
+    RequestContext,
+    Settings,
+    SettingsError,
+    Unauthenticated,
+    acting_as,
+    load_secret,
+    open_database,
+    plain_log,
+)
 from chat_app.assistant.mcp.tokens import Tokens, caller_of
 from chat_app.assistant.store.tasks import TaskStore
 from chat_app.assistant.tools import build_mcp
-from chat_app.config import Settings
-from chat_app.context import CALLER, RequestContext
-from chat_app.errors import SettingsError, Unauthenticated
-from chat_app.runtime.plain_log import plain_log
-from chat_app.runtime.secret import load_secret
-from chat_app.store.engine import open_database
 
 WhoCalls = Callable[[ServerRequestContext[Any, Any]], RequestContext]
 
@@ -86,11 +90,8 @@ async def _tools(settings: Settings, who_calls: WhoCalls, **server: Any) -> Asyn
     logging.getLogger("mcp").setLevel(logging.WARNING)
 
     async def as_caller(context: ServerRequestContext[Any, Any], call_next: CallNext) -> HandlerResult:
-        token = CALLER.set(who_calls(context))
-        try:
+        with acting_as(who_calls(context)):
             return await call_next(context)
-        finally:
-            CALLER.reset(token)
 
     database = await open_database(settings.resolved_database_url)
     try:

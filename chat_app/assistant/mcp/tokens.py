@@ -8,7 +8,7 @@ from typing import Any
 import jwt
 from mcp.server.auth.provider import AccessToken
 
-from chat_app.context import RequestContext
+from chat_app import RequestContext
 
 AUDIENCE = "chat-app.mcp"
 """The same key signs identity cookies; a token for one purpose is none for another."""

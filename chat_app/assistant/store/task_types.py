@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
-from chat_app.characters import plain, plain_line
+from chat_app import plain, plain_line
 
 Priority = Literal["low", "normal", "high"]
 

@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, and_, case, delete, func, true
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col, select
 
+from chat_app import Database, NotFound, exactly_once, whole
+from chat_app.assistant.store.tables import TaskCounterRow, TaskRow, utc_now
 from chat_app.assistant.store.task_types import (
     PRIORITIES,
     NewTask,
@@ -21,11 +23,6 @@ from chat_app.assistant.store.task_types import (
     TaskSummary,
     end_of_week,
 )
-from chat_app.errors import NotFound
-from chat_app.store.columns import utc_now
-from chat_app.store.engine import Database, whole
-from chat_app.store.ledger import exactly_once
-from chat_app.store.tables import TaskCounterRow, TaskRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +30,7 @@ if TYPE_CHECKING:
 
     from sqlmodel.ext.asyncio.session import AsyncSession
 
-    from chat_app.context import RequestContext
+    from chat_app import RequestContext
 
 __all__ = [
     "PRIORITIES",

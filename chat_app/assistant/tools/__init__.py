@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,8 @@ from mcp.server.mcpserver import MCPServer
 from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import BaseModel
 
-from chat_app.agents.clock import Today, local_today
-from chat_app.agents.policy import Policy, always, never
+from chat_app import always, local_today, never
+from chat_app.assistant.day import Today
 from chat_app.assistant.store.tasks import TaskStore
 from chat_app.assistant.tools import (
     add_task,
@@ -25,6 +25,9 @@ from chat_app.assistant.tools import (
 )
 from chat_app.assistant.tools.failure import speaking
 from chat_app.assistant.tools.several import when_several
+
+Policy = Callable[[Mapping[str, Any]], bool]
+"""Takes validated arguments; True means: ask."""
 
 Tool = Callable[..., Awaitable[BaseModel]]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from chat_app.agents.clock import Today
+from chat_app import caller, plain_line
+from chat_app.assistant.day import Today
 from chat_app.assistant.store.tasks import NewTask, TaskStore
 from chat_app.assistant.tools.fields import DueDate, Notes, TaskPriority, Title
 from chat_app.assistant.tools.results import AddResult, FormPrefill
-from chat_app.characters import plain_line
-from chat_app.context import caller
 
 
 def build(tasks: TaskStore, _today: Today) -> Callable[..., Awaitable[AddResult]]:

@@ -7,12 +7,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from chat_app.agents.clock import Today
+from chat_app import caller
+from chat_app.assistant.day import Today
 from chat_app.assistant.store.tasks import TaskChanges, TaskStore
 from chat_app.assistant.tools.failure import unknown_task
 from chat_app.assistant.tools.fields import Ids, as_list
 from chat_app.assistant.tools.results import ChangeResult
-from chat_app.context import caller
 
 
 def build(tasks: TaskStore, _today: Today) -> Callable[..., Awaitable[ChangeResult]]:

@@ -8,9 +8,8 @@ from typing import ParamSpec, TypeVar
 
 from mcp.server.mcpserver.exceptions import ToolError
 
+from chat_app import ChatAppError, RequestContext
 from chat_app.assistant.store.tasks import TaskFilter, TaskStore
-from chat_app.context import RequestContext
-from chat_app.errors import ChatAppError
 
 KNOWN_IDS = 20
 """Known tasks that an error names: enough to find the one that was meant."""

@@ -8,9 +8,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from chat_app import InvalidInput, plain_line
 from chat_app.assistant.store.tasks import Priority
-from chat_app.characters import plain_line
-from chat_app.errors import InvalidInput
 
 MOST_IDS = 200
 """Tasks that one call may touch; each is named in the approval form."""

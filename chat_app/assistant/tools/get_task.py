@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from chat_app.agents.clock import Today
+from chat_app import NotFound, caller
+from chat_app.assistant.day import Today
 from chat_app.assistant.store.tasks import TaskStore
 from chat_app.assistant.tools.failure import unknown_task
 from chat_app.assistant.tools.fields import OneId
 from chat_app.assistant.tools.results import TaskResult
-from chat_app.context import caller
-from chat_app.errors import NotFound
 
 
 def build(tasks: TaskStore, _today: Today) -> Callable[..., Awaitable[TaskResult]]:

@@ -8,11 +8,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from chat_app.agents.clock import Today
+from chat_app import caller
+from chat_app.assistant.day import Today
 from chat_app.assistant.store.tasks import Priority, TaskStore
 from chat_app.assistant.tools.query import MOST_ROWS, Due, Status, TaskQuery, find
 from chat_app.assistant.tools.results import ListResult
-from chat_app.context import caller
 
 
 def build(tasks: TaskStore, today: Today) -> Callable[..., Awaitable[ListResult]]:

@@ -8,9 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from chat_app import NotFound, RequestContext
 from chat_app.assistant.store.tasks import Priority, Task, TaskFilter, TaskPage, TaskStore, end_of_week
-from chat_app.context import RequestContext
-from chat_app.errors import NotFound
 
 Status = Literal["open", "done", "all"]
 Due = Literal["any", "overdue", "today", "tomorrow", "week", "none"]

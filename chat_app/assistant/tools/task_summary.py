@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from chat_app.agents.clock import Today
+from chat_app import caller
+from chat_app.assistant.day import Today
 from chat_app.assistant.store.tasks import TaskStore
 from chat_app.assistant.tools.results import SummaryResult
-from chat_app.context import caller
 
 
 def build(tasks: TaskStore, today: Today) -> Callable[..., Awaitable[SummaryResult]]:

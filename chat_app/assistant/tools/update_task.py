@@ -7,13 +7,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from chat_app.agents.clock import Today
+from chat_app import InvalidInput, caller
+from chat_app.assistant.day import Today
 from chat_app.assistant.store.tasks import TaskChanges, TaskStore
 from chat_app.assistant.tools.failure import unknown_task
 from chat_app.assistant.tools.fields import DueDate, Ids, Notes, TaskPriority, Title, as_list, required_title
 from chat_app.assistant.tools.results import ChangeResult
-from chat_app.context import caller
-from chat_app.errors import InvalidInput
 
 
 def build(tasks: TaskStore, _today: Today) -> Callable[..., Awaitable[ChangeResult]]:

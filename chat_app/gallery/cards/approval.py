@@ -6,15 +6,15 @@ from pathlib import Path
 
 from chatkit.widgets import DynamicWidgetRoot
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 from chat_app.gallery.cards.facts import Fact
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class ApprovalPayload(Payload):
+class ApprovalPayload(CardData):
     """Data of `approval.widget`. `warning` is empty if there is nothing to mind."""
 
     id: str

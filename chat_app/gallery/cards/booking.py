@@ -7,14 +7,14 @@ from pathlib import Path
 from chatkit.widgets import DynamicWidgetRoot
 from pydantic import Field
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class Time(Payload):
+class Time(CardData):
     """One time of the evening; one that is taken cannot be chosen."""
 
     value: str
@@ -22,7 +22,7 @@ class Time(Payload):
     disabled: bool = False
 
 
-class BookingPayload(Payload):
+class BookingPayload(CardData):
     """Data of `booking.widget`. Days are ISO dates; `guests` is a number as text, since a Select's values are."""
 
     place: str

@@ -8,7 +8,7 @@ from typing import Any
 
 from chatkit.widgets import DynamicWidgetRoot
 
-from chat_app.cards.card import Payload
+from chat_app.cards.card import CardData
 from chat_app.cards.files import WidgetFile
 
 
@@ -20,7 +20,7 @@ class Composed:
     about: str
     file: WidgetFile
     build: Callable[[Any], DynamicWidgetRoot]
-    sample: Payload
+    sample: CardData
     wide: bool = False
 
     @property

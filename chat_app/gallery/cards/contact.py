@@ -6,21 +6,21 @@ from pathlib import Path
 
 from chatkit.widgets import DynamicWidgetRoot
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class Way(Payload):
+class Way(CardData):
     """One way to reach them, or one fact about them."""
 
     icon: str
     value: str
 
 
-class ContactPayload(Payload):
+class ContactPayload(CardData):
     """Data of `contact.widget`."""
 
     name: str

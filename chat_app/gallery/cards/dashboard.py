@@ -7,14 +7,14 @@ from typing import Literal
 
 from chatkit.widgets import DynamicWidgetRoot
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class Figure(Payload):
+class Figure(CardData):
     """One figure. It may rise and still be bad news: `good` decides the colour, `rises` the arrow."""
 
     label: str
@@ -24,7 +24,7 @@ class Figure(Payload):
     good: bool
 
 
-class Revenue(Payload):
+class Revenue(CardData):
     """A day of the first chart, in dollars."""
 
     day: str
@@ -32,7 +32,7 @@ class Revenue(Payload):
     last_week: int
 
 
-class Orders(Payload):
+class Orders(CardData):
     """A day of the second chart."""
 
     day: str
@@ -41,7 +41,7 @@ class Orders(Payload):
     store: int
 
 
-class DashboardPayload(Payload):
+class DashboardPayload(CardData):
     """Data of `dashboard.widget`."""
 
     title: str

@@ -6,21 +6,21 @@ from pathlib import Path
 
 from chatkit.widgets import DynamicWidgetRoot
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class Attachment(Payload):
+class Attachment(CardData):
     """One attached file; `size` in words."""
 
     name: str
     size: str
 
 
-class EmailPayload(Payload):
+class EmailPayload(CardData):
     """Data of `email.widget`. The fields arrive as `to`, `subject` and `body` with every action."""
 
     id: str

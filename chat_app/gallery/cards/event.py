@@ -7,30 +7,30 @@ from typing import Literal
 
 from chatkit.widgets import DynamicWidgetRoot
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 Answer = Literal["yes", "maybe", "no"]
 
 
-class Guest(Payload):
+class Guest(CardData):
     """One who is invited."""
 
     name: str
     image: str
 
 
-class Choice(Payload):
+class Choice(CardData):
     """One answer that can be given."""
 
     value: Answer
     label: str
 
 
-class EventPayload(Payload):
+class EventPayload(CardData):
     """Data of `event.widget`. `clash` says what else is at that time, or ""; `chosen` is the answer given, or ""."""
 
     id: str

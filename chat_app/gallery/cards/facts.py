@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from chat_app.cards.card import Payload
+from chat_app.cards.card import CardData
 
 
-class Fact(Payload):
+class Fact(CardData):
     """One fact, its words finished."""
 
     label: str

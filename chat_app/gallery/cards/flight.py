@@ -6,15 +6,15 @@ from pathlib import Path
 
 from chatkit.widgets import DynamicWidgetRoot
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 from chat_app.gallery.cards.facts import Fact
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class Stop(Payload):
+class Stop(CardData):
     """One end of the flight; `time` is local there, in words."""
 
     code: str
@@ -22,7 +22,7 @@ class Stop(Payload):
     time: str
 
 
-class FlightPayload(Payload):
+class FlightPayload(CardData):
     """Data of `flight.widget`. Up to four `facts` fit beside each other on a phone."""
 
     airline: str

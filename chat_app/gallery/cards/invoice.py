@@ -10,12 +10,12 @@ from pathlib import Path
 from chatkit.widgets import DynamicWidgetRoot
 from pydantic import Field
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 from chat_app.gallery.cards.facts import Fact
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 CENT = Decimal("0.01")
 
 
@@ -33,7 +33,7 @@ class Work:
         return (self.hours * self.rate).quantize(CENT, ROUND_HALF_EVEN)
 
 
-class Line(Payload):
+class Line(CardData):
     """One line, its figures finished."""
 
     item: str
@@ -41,14 +41,14 @@ class Line(Payload):
     amount: str
 
 
-class Sum(Payload):
+class Sum(CardData):
     """A line below the items; the last one is the total."""
 
     label: str
     amount: str
 
 
-class InvoicePayload(Payload):
+class InvoicePayload(CardData):
     """Data of `invoice.widget`."""
 
     number: str

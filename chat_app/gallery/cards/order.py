@@ -6,14 +6,14 @@ from pathlib import Path
 
 from chatkit.widgets import DynamicWidgetRoot
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class Step(Payload):
+class Step(CardData):
     """One step of the delivery; `current` is the last one that is done."""
 
     label: str
@@ -22,7 +22,7 @@ class Step(Payload):
     current: bool = False
 
 
-class Item(Payload):
+class Item(CardData):
     """One thing in the parcel."""
 
     name: str
@@ -31,7 +31,7 @@ class Item(Payload):
     image: str
 
 
-class OrderPayload(Payload):
+class OrderPayload(CardData):
     """Data of `order.widget`. Four `steps` fit beside each other on a phone."""
 
     number: str

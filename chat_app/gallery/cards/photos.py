@@ -7,21 +7,21 @@ from pathlib import Path
 from chatkit.widgets import DynamicWidgetRoot
 from pydantic import Field
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class Photo(Payload):
+class Photo(CardData):
     """One picture and what is on it."""
 
     image: str
     alt: str
 
 
-class PhotosPayload(Payload):
+class PhotosPayload(CardData):
     """Data of `photos.widget`: the first picture is shown large."""
 
     id: str

@@ -7,14 +7,14 @@ from pathlib import Path
 from chatkit.widgets import DynamicWidgetRoot
 from pydantic import Field
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class Track(Payload):
+class Track(CardData):
     """The track that plays."""
 
     title: str
@@ -24,7 +24,7 @@ class Track(Payload):
     liked: bool
 
 
-class Song(Payload):
+class Song(CardData):
     """One that waits."""
 
     title: str
@@ -33,7 +33,7 @@ class Song(Payload):
     length: str
 
 
-class Control(Payload):
+class Control(CardData):
     """One button; the `main` one is large."""
 
     command: str
@@ -42,7 +42,7 @@ class Control(Payload):
     main: bool = False
 
 
-class PlayerPayload(Payload):
+class PlayerPayload(CardData):
     """Data of `player.widget`. `percent` is how much of the track was played."""
 
     source: str

@@ -9,11 +9,11 @@ from pathlib import Path
 from chatkit.widgets import DynamicWidgetRoot
 from pydantic import Field
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Votes:
     count: int
 
 
-class Option(Payload):
+class Option(CardData):
     """One choice; `share` says in words what `percent` draws."""
 
     value: str
@@ -35,7 +35,7 @@ class Option(Payload):
     leads: bool
 
 
-class PollPayload(Payload):
+class PollPayload(CardData):
     """Data of `poll.widget`. `voted` is the value of the reader's choice; "" shows the choices instead of results."""
 
     id: str

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from chatkit.widgets import DynamicWidgetRoot
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class Product(Payload):
+class Product(CardData):
     """One row. `was` and `saving` are empty unless it costs less than before."""
 
     sku: str
@@ -25,7 +25,7 @@ class Product(Payload):
     saving: str = ""
 
 
-class ProductsPayload(Payload):
+class ProductsPayload(CardData):
     """Data of `products.widget`: three rows, the others behind "Show more"."""
 
     heading: str

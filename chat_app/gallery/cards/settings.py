@@ -7,14 +7,14 @@ from typing import Literal
 
 from chatkit.widgets import DynamicWidgetRoot
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class Switch(Payload):
+class Switch(CardData):
     """One thing to turn on or off; its value arrives as `notify.<name>`."""
 
     name: str
@@ -24,7 +24,7 @@ class Switch(Payload):
     on: bool
 
 
-class Zone(Payload):
+class Zone(CardData):
     """One entry of the list of time zones."""
 
     value: str
@@ -32,7 +32,7 @@ class Zone(Payload):
     description: str
 
 
-class SettingsPayload(Payload):
+class SettingsPayload(CardData):
     """Data of `settings.widget`. Days are ISO dates; null is none."""
 
     title: str

@@ -8,14 +8,14 @@ from pathlib import Path
 from chatkit.widgets import DynamicWidgetRoot
 from pydantic import Field
 
-from chat_app.cards.card import Payload
-from chat_app.cards.files import load
+from chat_app.cards.card import CardData
+from chat_app.cards.files import load_card
 from chat_app.gallery.cards.composed import Composed
 
-FILE = load(Path(__file__).with_suffix(".widget"))
+FILE = load_card(Path(__file__).with_suffix(".widget"))
 
 
-class Hour(Payload):
+class Hour(CardData):
     """One of the next hours."""
 
     time: str
@@ -23,7 +23,7 @@ class Hour(Payload):
     degrees: str
 
 
-class Day(Payload):
+class Day(CardData):
     """One of the next days. `start` and `width` place its range among those of all days, in percent."""
 
     name: str
@@ -34,7 +34,7 @@ class Day(Payload):
     width: int = Field(ge=0, le=100)
 
 
-class Reading(Payload):
+class Reading(CardData):
     """One of the small figures at the foot."""
 
     icon: str
@@ -42,7 +42,7 @@ class Reading(Payload):
     value: str
 
 
-class WeatherPayload(Payload):
+class WeatherPayload(CardData):
     """Data of `weather.widget`. Six `hours` fit beside each other on a phone."""
 
     place: str
