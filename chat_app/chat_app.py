@@ -14,9 +14,9 @@ from chat_app.api.hosts import HostRule
 from chat_app.errors import SettingsError
 from chat_app.gallery.page import add_gallery
 from chat_app.runtime.runtime import Runtime, get_runtime
-from chat_app.state.checked_events import Gate
+from chat_app.state.checked_events import CheckedEvents
 from chat_app.state.closed_tabs import watch_tabs
-from chat_app.state.new_page import FreshPage
+from chat_app.state.new_page import NewPage
 from chat_app.state.raw_events import log_page_error, watch_events
 from chat_app.state.session import start_prompt
 from chat_app.views.head import head
@@ -81,6 +81,6 @@ add_pages(app)
 add_gallery(app)
 watch_tabs(app)
 watch_events(app)
-app.add_middleware(Gate())
-app.add_middleware(FreshPage())
+app.add_middleware(CheckedEvents())
+app.add_middleware(NewPage())
 app.register_lifespan_task(get_runtime().lifespan)

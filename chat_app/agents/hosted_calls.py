@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 
 from chatkit.types import CustomTask, FileSource, FileTask, SearchTask, Task, URLSource
 
-from chat_app.agents.summary import arguments_line, plain, result_line, short
+from chat_app.agents.summary import plain, result_line, short
 from chat_app.phrases import Phrases
 
 Json = dict[str, Any]
@@ -48,7 +48,7 @@ def _computed(phrases: Phrases, raw: Json, status: Status) -> Task:
 
 
 def _remote(phrases: Phrases, raw: Json, status: Status) -> Task:
-    lines = [arguments_line(raw.get("arguments"))]
+    lines = [result_line(str(raw.get("arguments") or ""))]
     if raw.get("error"):
         lines.append(phrases.say("failed", why=result_line(str(raw["error"]))))
     elif raw.get("output"):
@@ -87,12 +87,12 @@ HOSTED: dict[str, Callable[[Phrases, Json, Status], Task]] = {
     "computer_call": _other,
     "apply_patch_call": _other,
 }
-"""Type of the model's item -> its task."""
+"""Type of the model's item -> its task; what is not here is named as some tool."""
 
 
 def hosted_task(phrases: Phrases, raw: Json, *, done: bool) -> Task:
     """Return the task that shows such a call; what the provider sends is taken as far as it has the expected shape."""
-    return HOSTED[str(raw["type"])](phrases, raw, "complete" if done else "loading")
+    return HOSTED.get(str(raw.get("type")), _other)(phrases, raw, "complete" if done else "loading")
 
 
 def _object(value: Any) -> Json:

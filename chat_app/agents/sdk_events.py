@@ -20,6 +20,9 @@ from chat_app.agents.workflow import Call, CallRecorder, as_json
 
 logger = logging.getLogger(__name__)
 
+SAYS_NOTHING = frozenset({"additional_tools", "tool_search_call"})
+"""Items of a model that are about tools and do nothing themselves."""
+
 Handler = Callable[[CallRecorder, Any], list[ThreadStreamEvent]]
 """Takes the run's recorder and the SDK's item."""
 
@@ -32,10 +35,10 @@ def shown_elsewhere(_recorder: CallRecorder, _item: Any) -> list[ThreadStreamEve
 def tool_called(recorder: CallRecorder, item: Any) -> list[ThreadStreamEvent]:
     """Show a call as running; one that the provider carries out itself is over when it is told."""
     raw = as_json(item.raw_item)
-    if raw.get("type") in HOSTED:
-        return hosted(recorder, raw, done=True)
     call = noted(recorder, raw)
-    return [] if call is None else recorder.called(call)
+    if call is not None:
+        return recorder.called(call)
+    return [] if raw.get("type") in SAYS_NOTHING else hosted(recorder, raw, done=True)
 
 
 def tool_output(recorder: CallRecorder, item: Any) -> list[ThreadStreamEvent]:

@@ -50,11 +50,6 @@ def in_words(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def arguments_line(arguments: object) -> str:
-    """Return what a tool was called with."""
-    return line(in_words(arguments))
-
-
 def text_of(output: object) -> str:
     """Return the text of a tool's output, which is a string or a list of parts."""
     if isinstance(output, str):

@@ -8,10 +8,10 @@ from typing import Any, TypedDict
 
 import reflex as rx
 
+from chat_app.gallery.echo import PREFIX
 from chat_app.gallery.samples import SAMPLES
 from chat_app.protocol.tree import build
 from chat_app.protocol.viewmodel import WidgetNode
-from chat_app.state.actions import GALLERY
 
 PICTURES = "/gallery/"
 """Where the samples' own pictures lie."""
@@ -55,7 +55,7 @@ def groups() -> list[GroupView]:
     for number, sample in enumerate(SAMPLES):
         name = sample.group
         group = found.setdefault(name, {"name": name, "anchor": _anchor(name), "samples": []})
-        group["samples"].append(_sample(f"{GALLERY}{number}", name, sample.title, sample.root))
+        group["samples"].append(_sample(f"{PREFIX}{number}", name, sample.title, sample.root))
     return list(found.values())
 
 
@@ -65,7 +65,7 @@ def cards() -> list[CardView]:
 
     return [
         {
-            **_sample(f"{GALLERY}{card.name}", " ".join(sorted(_kinds(card.root) - EVERYWHERE)), card.title, card.root),
+            **_sample(f"{PREFIX}{card.name}", " ".join(sorted(_kinds(card.root) - EVERYWHERE)), card.title, card.root),
             "anchor": f"composed-{card.name}",
             "about": card.about,
             "file": f"{card.name}.widget",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
+from chat_app.gallery.echo import take_actions
 from chat_app.gallery.view import gallery_page
 from chat_app.state.pump import PumpState
 from chat_app.views.top import page
@@ -16,4 +17,5 @@ def widgets_page() -> rx.Component:
 
 def add_gallery(app: rx.App) -> None:
     """Register the page; it starts the tab's pump, as each page does."""
+    take_actions()
     app.add_page(widgets_page, route="/widgets", title="Widgets", on_load=PumpState.run)

@@ -9,8 +9,8 @@ from reflex.experimental.client_state import ClientStateVar
 from reflex.utils.imports import ImportVar
 from reflex.vars import VarData
 
+from chat_app.gallery.echo import EchoState
 from chat_app.protocol.viewmodel import WidgetNode
-from chat_app.state.actions import ActionState
 from chat_app.widgets.element import Anchor
 from chat_app.widgets.firing import script
 from chat_app.widgets.node import widget
@@ -33,7 +33,7 @@ def page_script(name: str) -> rx.Var[Any]:
 @rx.memo
 def gallery_echo(item_id: rx.Var[str]) -> rx.Component:
     """What the last action of a widget sent. A memo: it alone is drawn again when something was sent."""
-    sent = ActionState.echo[item_id].to(str)
+    sent = EchoState.sent[item_id].to(str)
     return rx.cond(
         sent,
         rx.el.div(

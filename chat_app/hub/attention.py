@@ -11,7 +11,7 @@ from chatkit.store import NotFoundError
 
 from chat_app.context import RequestContext
 from chat_app.errors import NotFound
-from chat_app.hub.raw_store import Archive
+from chat_app.hub.raw_store import RawStore
 from chat_app.protocol.transcript import Json, Transcript, objects
 from chat_app.store.waiting import Waiting
 
@@ -42,9 +42,9 @@ def asks(item: Json) -> bool:
 class Attention:
     """Sets and takes away the marks of threads that wait."""
 
-    def __init__(self, waiting: Waiting, archive: Archive) -> None:
-        """Keep marks in `waiting`; look into threads by `archive`."""
-        self._waiting, self._archive = waiting, archive
+    def __init__(self, waiting: Waiting, raw_store: RawStore) -> None:
+        """Keep marks in `waiting`; look into threads by `raw_store`."""
+        self._waiting, self._raw_store = waiting, raw_store
 
     async def threads(self, context: RequestContext) -> frozenset[str]:
         """Return the ids of the caller's threads that wait for a decision."""
@@ -83,7 +83,7 @@ class Attention:
 
     async def _look(self, context: RequestContext, thread_id: str) -> None:
         waits = False
-        for item in (await self._archive.page(thread_id, context, "", REACH)).items:
+        for item in (await self._raw_store.page(thread_id, context, "", REACH)).items:
             if item.get("type") == "user_message":
                 break
             waits = waits or asks(item)

@@ -14,7 +14,7 @@ from chat_app.errors import ChatAppError, FeedbackStays, InvalidInput, NotFound
 from chat_app.hub import Hub, Run
 from chat_app.hub.first_words import named
 from chat_app.hub.intake import checked
-from chat_app.hub.raw_store import Archive
+from chat_app.hub.raw_store import RawStore
 from chat_app.hub.retries import renewal_of
 from chat_app.hub.transport import GENERIC, InProcess, explain
 from chat_app.protocol.requests import retry_after_item, thread_of
@@ -47,9 +47,9 @@ class Said:
 class Client:
     """The way from the page to the server. Every method is scoped to the caller and raises ChatAppError."""
 
-    def __init__(self, transport: InProcess, hub: Hub, archive: Archive) -> None:
+    def __init__(self, transport: InProcess, hub: Hub, raw_store: RawStore) -> None:
         """Put together by the runtime."""
-        self._transport, self._hub, self._archive = transport, hub, archive
+        self._transport, self._hub, self._raw_store = transport, hub, raw_store
         self._saying: dict[tuple[str, str], asyncio.Task[Said]] = {}
 
     async def say(self, request: Json, context: RequestContext) -> Said:
@@ -146,7 +146,7 @@ class Client:
             case "threads.delete":
                 await self._hub.forget_thread(context, params["thread_id"])
                 reply = await self._transport.call(request, context)
-                if not self._archive.restores:
+                if not self._raw_store.restores:
                     await self._hub.endings.forget(context, params["thread_id"])
                     await self._hub.retries.forget(context, params["thread_id"])
                 self._hub.reopen(context, params["thread_id"])
@@ -161,19 +161,19 @@ class Client:
     async def thread(self, thread_id: str, context: RequestContext) -> Json:
         """Return a thread's title, status and dates."""
         thread = await self._transport.thread(thread_id, context)
-        return (await _explained(named([thread], self._archive, context), thread_id))[0]
+        return (await _explained(named([thread], self._raw_store, context), thread_id))[0]
 
     async def threads(self, context: RequestContext, after: str = "", limit: int = 50) -> Json:
         """Return a page of threads, newest first: `{"data": [...], "has_more": bool, "after": id or None}`."""
-        page = await _explained(self._archive.threads(context, after, _bounded(limit)), after)
-        threads = await _explained(named(page.items, self._archive, context), after)
+        page = await _explained(self._raw_store.threads(context, after, _bounded(limit)), after)
+        threads = await _explained(named(page.items, self._raw_store, context), after)
         return {"data": threads, "has_more": page.has_more, "after": page.after}
 
     async def find_threads(self, words: Sequence[str], context: RequestContext, limit: int = 50) -> Json:
         """Return the newest of all threads whose title holds the words, which are casefolded; see `threads`."""
         found: list[str] = []
-        async for page in self._archive.titles(context):
-            threads = await _explained(named(page, self._archive, context), "")
+        async for page in self._raw_store.titles(context):
+            threads = await _explained(named(page, self._raw_store, context), "")
             found += [thread["id"] for thread in threads if _holds(thread, words)]
             if len(found) > limit:
                 break
@@ -182,8 +182,8 @@ class Client:
 
     async def listed(self, thread_ids: Sequence[str], context: RequestContext) -> list[Json]:
         """Return those of the threads that are there as `threads` does."""
-        threads = await _explained(self._archive.several(thread_ids, context), "")
-        return await _explained(named(threads, self._archive, context), "")
+        threads = await _explained(self._raw_store.several(thread_ids, context), "")
+        return await _explained(named(threads, self._raw_store, context), "")
 
     async def waiting(self, context: RequestContext) -> frozenset[str]:
         """Return the ids of the caller's threads that wait for a decision, among others that may be gone."""
@@ -191,13 +191,13 @@ class Client:
 
     async def items(self, thread_id: str, context: RequestContext, before: str = "", limit: int = 50) -> RawPage:
         """Return up to `limit` items as they were shown, newest first: the newest, or those older than `before`."""
-        page = await _explained(self._archive.page(thread_id, context, before, _bounded(limit)), thread_id)
+        page = await _explained(self._raw_store.page(thread_id, context, before, _bounded(limit)), thread_id)
         shown = self._hub.items(context, thread_id, page.items, last=not before)
         return replace(page, items=await _explained(shown, thread_id))
 
     async def restore_thread(self, thread_id: str, context: RequestContext) -> None:
         """Undo a delete. NotFound also where the server brought its own store, whose deletes are final."""
-        await _explained(self._archive.restore(thread_id, context), thread_id)
+        await _explained(self._raw_store.restore(thread_id, context), thread_id)
         self._hub.reopen(context, thread_id)
         self._hub.announce_threads(context.user_id)
 
@@ -224,7 +224,7 @@ class Client:
                     await run.finished.wait()
 
     async def _rename(self, thread_id: str, title: str, context: RequestContext) -> Json:
-        await _explained(self._archive.rename(thread_id, title, context), thread_id)
+        await _explained(self._raw_store.rename(thread_id, title, context), thread_id)
         thread = await self._transport.thread(thread_id, context)
         await self._hub.show(context, thread_id, {"type": "thread.updated", "thread": thread})
         return thread
@@ -233,7 +233,7 @@ class Client:
         """Keep and show the item that a sync action changed: ChatKit's server does neither."""
         updated = reply.get("updated_item")
         if updated is not None:
-            await _explained(self._archive.keep(thread_id, updated, context), thread_id)
+            await _explained(self._raw_store.keep(thread_id, updated, context), thread_id)
             await self._hub.show(context, thread_id, {"type": "thread.item.replaced", "item": updated})
             await self._hub.endings.attention.changed(context, thread_id)
             self._hub.announce_threads(context.user_id)

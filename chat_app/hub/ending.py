@@ -15,7 +15,7 @@ from chatkit.store import NotFoundError
 from chat_app.context import RequestContext
 from chat_app.errors import NotFound
 from chat_app.hub.attention import Attention
-from chat_app.hub.raw_store import Archive
+from chat_app.hub.raw_store import RawStore
 from chat_app.hub.run import Run
 from chat_app.protocol.reducer import adopt, fail
 from chat_app.protocol.transcript import Json, RunError, Transcript
@@ -48,10 +48,10 @@ class _Tail:
 class Endings:
     """Keeps and reads how runs ended. Nothing here fails a run: at worst a mark is missing."""
 
-    def __init__(self, ends: RunEnds, archive: Archive) -> None:
-        """Read and write through `ends`; find what a mark is about in `archive`."""
-        self._ends, self._archive = ends, archive
-        self.attention = Attention(Waiting(ends.database), archive)
+    def __init__(self, ends: RunEnds, raw_store: RawStore) -> None:
+        """Read and write through `ends`; find what a mark is about in `raw_store`."""
+        self._ends, self._raw_store = ends, raw_store
+        self.attention = Attention(Waiting(ends.database), raw_store)
         self.closing = False
         """Whether the app is being stopped, so that what ends now is interrupted."""
 
@@ -130,7 +130,7 @@ class Endings:
         if end is not None and end.request is not None:
             request["again"] = end.request
         elif end is not None and end.asked and newest.get("type") != "user_message":
-            about = await self._archive.find(thread_id, end.asked, context)
+            about = await self._raw_store.find(thread_id, end.asked, context)
         return request, fail(adopt(Transcript(), about), error)
 
     async def forget(self, context: RequestContext, thread_id: str) -> None:
@@ -157,7 +157,7 @@ class Endings:
         await self._drop([run.id, *(end.run_id for end in former)])
         for end in former:
             try:
-                raw = await self._archive.find(run.thread_id, end.item_id, run.context)
+                raw = await self._raw_store.find(run.thread_id, end.item_id, run.context)
             except (NotFound, NotFoundError):
                 continue  # a retry took it away
             self._show(run, raw, None)
@@ -173,7 +173,7 @@ class Endings:
         run.transcript = adopt(run.transcript, _marked(shown, end))
 
     async def _tail(self, thread_id: str, context: RequestContext) -> _Tail | None:
-        items = (await self._archive.page(thread_id, context, "", REACH)).items
+        items = (await self._raw_store.page(thread_id, context, "", REACH)).items
         if not items:
             return None
         asked = next((str(item["id"]) for item in items if item.get("type") == "user_message"), "")

@@ -12,7 +12,7 @@ from chat_app.characters import shorten
 
 if TYPE_CHECKING:
     from chat_app.context import RequestContext
-    from chat_app.hub.raw_store import Archive
+    from chat_app.hub.raw_store import RawStore
 
 Json = dict[str, Any]
 
@@ -23,9 +23,9 @@ def first_words(message: Json) -> str:
     return shorten(" ".join(str(part.get("text", "")) for part in parts))
 
 
-async def named(threads: Sequence[Json], archive: Archive, context: RequestContext) -> list[Json]:
+async def named(threads: Sequence[Json], raw_store: RawStore, context: RequestContext) -> list[Json]:
     """Return the threads, those without a title under the first words of what was said in them."""
     untitled = [str(thread["id"]) for thread in threads if not thread.get("title")]
-    messages = await archive.first_messages(untitled, context) if untitled else {}
+    messages = await raw_store.first_messages(untitled, context) if untitled else {}
     titles = {thread_id: first_words(message) for thread_id, message in messages.items()}
     return [{**thread, "title": title} if (title := titles.get(thread["id"])) else thread for thread in threads]

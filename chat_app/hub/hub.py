@@ -17,7 +17,7 @@ from chat_app.context import RequestContext
 from chat_app.errors import ConnectionFailed, InvalidInput, NotFound, ThreadBusy, ThreadNotWritable
 from chat_app.hub.ending import Endings
 from chat_app.hub.limits import NO_LIMITS, Limits
-from chat_app.hub.raw_store import Archive
+from chat_app.hub.raw_store import RawStore
 from chat_app.hub.recorder import Recorder, Transport, produce
 from chat_app.hub.retries import RETRY, UNDO, Renewed, Retries
 from chat_app.hub.run import Run
@@ -50,17 +50,17 @@ class Hub:
     def __init__(
         self,
         transport: Transport,
-        archive: Archive,
+        raw_store: RawStore,
         ends: RunEnds,
         *,
         kept_seconds: float = KEPT_SECONDS,
         limits: Limits = NO_LIMITS,
     ) -> None:
         """Nothing runs yet."""
-        self.endings = Endings(ends, archive)
+        self.endings = Endings(ends, raw_store)
         self.sent = SentMessages(ends.database)
-        self.retries = Retries(SetAside(ends.database), archive, self.endings)
-        self._transport, self._archive, self._kept_seconds = transport, archive, kept_seconds
+        self.retries = Retries(SetAside(ends.database), raw_store, self.endings)
+        self._transport, self._raw_store, self._kept_seconds = transport, raw_store, kept_seconds
         self._runs: defaultdict[_Key, list[Run]] = defaultdict(list)
         self._live: set[Run] = set()
         self._tabs: dict[_Key, Subscription] = {}
@@ -173,7 +173,7 @@ class Hub:
             return
         if run is None:
             run = self._remember(Run(context=context, request={"type": "show"}, thread_id=thread_id, done=True))
-        await Recorder(run, self._archive, self.endings, self._changed_thread).apply(event)
+        await Recorder(run, self._raw_store, self.endings, self._changed_thread).apply(event)
 
     async def items(self, context: RequestContext, thread_id: str, items: Sequence[Json], *, last: bool) -> list[Json]:
         """Return stored items, newest first, as they are shown: those that a turn did not get beyond say so.
@@ -253,7 +253,7 @@ class Hub:
         self._live.add(run)
         if run.thread_id:
             self._remember(run)
-        recorder = Recorder(run, self._archive, self.endings, self._changed_thread)
+        recorder = Recorder(run, self._raw_store, self.endings, self._changed_thread)
         # Contexts of their own: a run belongs to the process, not to the page event that happened to start it.
         run.tasks = [
             asyncio.create_task(produce(run, self._transport), name=f"{run.id} produce", context=Context()),

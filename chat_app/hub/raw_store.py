@@ -43,7 +43,7 @@ def as_json(value: ThreadItem | ThreadMetadata) -> Json:
     )
 
 
-class Archive(Protocol):
+class RawStore(Protocol):
     """Reads and writes what was shown. Raises NotFoundError for what is unknown or somebody else's."""
 
     restores: bool
@@ -108,15 +108,15 @@ class OwnArchive:
         self._store = store
 
     async def threads(self, context: RequestContext, after: str, limit: int) -> RawPage:
-        """See Archive. Each thread carries `updated_at`, by which they are ordered."""
+        """See RawStore. Each thread carries `updated_at`, by which they are ordered."""
         return await self._store.load_raw_threads(limit, after or None, "desc", context)
 
     async def several(self, thread_ids: Sequence[str], context: RequestContext) -> list[Json]:
-        """See Archive."""
+        """See RawStore."""
         return await self._store.load_several(thread_ids, context)
 
     async def titles(self, context: RequestContext) -> AsyncIterator[list[Json]]:
-        """See Archive."""
+        """See RawStore."""
         page: list[Title] = []
         while True:
             page = await self._store.load_titles(TITLES, page[-1].place if page else None, context)
@@ -125,39 +125,39 @@ class OwnArchive:
                 return
 
     async def page(self, thread_id: str, context: RequestContext, before: str, limit: int) -> RawPage:
-        """See Archive."""
+        """See RawStore."""
         return await self._store.load_raw_items(thread_id, before or None, limit, "desc", context)
 
     async def find(self, thread_id: str, item_id: str, context: RequestContext) -> Json:
-        """See Archive."""
+        """See RawStore."""
         return await self._store.load_raw_item(thread_id, item_id, context)
 
     async def first_messages(self, thread_ids: Sequence[str], context: RequestContext) -> dict[str, Json]:
-        """See Archive."""
+        """See RawStore."""
         return await self._store.load_first_messages(thread_ids, context)
 
     async def reserve(self, thread_id: str, item_id: str, context: RequestContext) -> None:
-        """See Archive."""
+        """See RawStore."""
         await self._store.reserve_item(thread_id, item_id, context)
 
     async def keep(self, thread_id: str, raw: Json, context: RequestContext) -> None:
-        """See Archive."""
+        """See RawStore."""
         await self._store.save_raw_item(thread_id, raw, context)
 
     async def after(self, thread_id: str, item_id: str, context: RequestContext) -> list[Json]:
-        """See Archive."""
+        """See RawStore."""
         return await self._store.load_after(thread_id, item_id, context)
 
     async def replace_after(self, thread_id: str, item_id: str, items: Sequence[Json], context: RequestContext) -> None:
-        """See Archive. In one transaction."""
+        """See RawStore. In one transaction."""
         await self._store.replace_after(thread_id, item_id, items, context)
 
     async def rename(self, thread_id: str, title: str, context: RequestContext) -> None:
-        """See Archive. A run that holds an older copy of the thread does not undo it."""
+        """See RawStore. A run that holds an older copy of the thread does not undo it."""
         await self._store.rename_thread(thread_id, title, context)
 
     async def restore(self, thread_id: str, context: RequestContext) -> None:
-        """See Archive."""
+        """See RawStore."""
         await self._store.restore_thread(thread_id, context)
 
 
@@ -171,12 +171,12 @@ class ServedArchive:
         self._store = server.store
 
     async def threads(self, context: RequestContext, after: str, limit: int) -> RawPage:
-        """See Archive. ChatKit knows only when a thread was made, as a time without a zone: the server's own."""
+        """See RawStore. ChatKit knows only when a thread was made, as a time without a zone: the server's own."""
         page = await self._store.load_threads(limit, after or None, "desc", context)
         return RawPage([_listed(one) for one in page.data], page.has_more, page.after)
 
     async def several(self, thread_ids: Sequence[str], context: RequestContext) -> list[Json]:
-        """See Archive. One by one."""
+        """See RawStore. One by one."""
         found: list[Json] = []
         for thread_id in thread_ids:
             with suppress(NotFoundError):
@@ -184,7 +184,7 @@ class ServedArchive:
         return found
 
     async def titles(self, context: RequestContext) -> AsyncIterator[list[Json]]:
-        """See Archive."""
+        """See RawStore."""
         after: str | None = None
         while True:
             page = await self._store.load_threads(TITLES, after, "desc", context)
@@ -194,18 +194,18 @@ class ServedArchive:
             after = page.after
 
     async def page(self, thread_id: str, context: RequestContext, before: str, limit: int) -> RawPage:
-        """See Archive. Hidden items count in a page, so one may come out shorter than `limit`."""
+        """See RawStore. Hidden items count in a page, so one may come out shorter than `limit`."""
         page = await self._store.load_thread_items(thread_id, before or None, limit, "desc", context)
         shown = [as_json(item) for item in page.data if not isinstance(item, (HiddenContextItem, SDKHiddenContextItem))]
         held = cut_page([(raw, len(json.dumps(raw))) for raw in shown], limit, PAGE_BYTES)
         return held if held.has_more else RawPage(items=shown, has_more=page.has_more, after=page.after)
 
     async def find(self, thread_id: str, item_id: str, context: RequestContext) -> Json:
-        """See Archive."""
+        """See RawStore."""
         return as_json(await self._store.load_item(thread_id, item_id, context))
 
     async def first_messages(self, thread_ids: Sequence[str], context: RequestContext) -> dict[str, Json]:
-        """See Archive. Looks at the first item of each thread only: that is where people begin."""
+        """See RawStore. Looks at the first item of each thread only: that is where people begin."""
         pages = [await self._store.load_thread_items(id, None, 1, "asc", context) for id in thread_ids]
         firsts = {id: page.data[0] for id, page in zip(thread_ids, pages, strict=True) if page.data}
         return {id: as_json(item) for id, item in firsts.items() if isinstance(item, UserMessageItem)}
@@ -214,7 +214,7 @@ class ServedArchive:
         """Nothing: ChatKit's interface has no places without items."""
 
     async def keep(self, thread_id: str, raw: Json, context: RequestContext) -> None:
-        """See Archive. An item that ChatKit's classes refuse cannot be kept in such a store."""
+        """See RawStore. An item that ChatKit's classes refuse cannot be kept in such a store."""
         try:
             item = _ITEM.validate_python(raw)
         except ValidationError:
@@ -222,11 +222,11 @@ class ServedArchive:
         await self._store.save_item(thread_id, item, context)
 
     async def after(self, thread_id: str, item_id: str, context: RequestContext) -> list[Json]:
-        """See Archive. Looks back page by page, as ChatKit's server does for a retry."""
+        """See RawStore. Looks back page by page, as ChatKit's server does for a retry."""
         return [to_raw(item) for item in reversed(await self._after(thread_id, item_id, context))]
 
     async def replace_after(self, thread_id: str, item_id: str, items: Sequence[Json], context: RequestContext) -> None:
-        """See Archive. One by one, as ChatKit's interface has it; what the server keeps elsewhere is left alone."""
+        """See RawStore. One by one, as ChatKit's interface has it; what the server keeps elsewhere is left alone."""
         for item in await self._after(thread_id, item_id, context):
             await self._store.delete_thread_item(thread_id, item.id, context)
         for raw in items:
@@ -247,7 +247,7 @@ class ServedArchive:
             before = page.after
 
     async def rename(self, thread_id: str, title: str, context: RequestContext) -> None:
-        """See Archive."""
+        """See RawStore."""
         thread = await self._store.load_thread(thread_id, context)
         thread.title = title
         await self._store.save_thread(thread, context)
@@ -261,7 +261,7 @@ def _listed(thread: ThreadMetadata) -> Json:
     return {**as_json(thread), "updated_at": thread.created_at.astimezone(UTC).isoformat()}
 
 
-def archive_of(server: ChatKitServer[RequestContext]) -> Archive:
+def raw_store_of(server: ChatKitServer[RequestContext]) -> RawStore:
     """Choose by the store that the server really uses."""
     store = server.store
     return OwnArchive(store) if isinstance(store, SQLStore) else ServedArchive(server)

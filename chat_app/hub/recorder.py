@@ -19,7 +19,7 @@ from chat_app.errors import ChatAppError, NotFound
 from chat_app.hub.ending import ACTION, UNANSWERED, Endings
 from chat_app.hub.first_words import first_words, named
 from chat_app.hub.leftovers import at_rest, says_nothing, without_blank
-from chat_app.hub.raw_store import Archive
+from chat_app.hub.raw_store import RawStore
 from chat_app.hub.run import Run
 from chat_app.hub.transport import GENERIC, explain
 from chat_app.protocol.reducer import adopt, error_of, fail, finish, missing, reduce
@@ -88,9 +88,9 @@ async def _breathe() -> None:
 class Recorder:
     """Folds the events of one run into its transcript and keeps what was shown."""
 
-    def __init__(self, run: Run, archive: Archive, endings: Endings, announce: Callable[[Run, Json], None]) -> None:
+    def __init__(self, run: Run, raw_store: RawStore, endings: Endings, announce: Callable[[Run, Json], None]) -> None:
         """`announce` hears of every one of THREAD_EVENTS."""
-        self.run, self._archive, self._endings, self._announce = run, archive, endings, announce
+        self.run, self._raw_store, self._endings, self._announce = run, raw_store, endings, announce
         self._noted = False
         """Whether the store knows that the run goes on."""
         self._before: dict[str, Json] = {}
@@ -150,7 +150,7 @@ class Recorder:
         if run.type == "threads.create":
             return {**thread, "title": first_words(run.request["params"]["input"])}
         try:
-            return (await named([thread], self._archive, run.context))[0]
+            return (await named([thread], self._raw_store, run.context))[0]
         except Exception as error:
             logger.warning("The first words of thread %s could not be read: %r", run.thread_id, error)
             return thread
@@ -195,13 +195,13 @@ class Recorder:
         if before is not None:
             await before
         try:
-            await self._archive.reserve(self.run.thread_id, item_id, self.run.context)
+            await self._raw_store.reserve(self.run.thread_id, item_id, self.run.context)
         except Exception as error:  # its order after a reload is all that is lost; storing it has an error of its own
             logger.warning("No place could be held for item %s: %s", item_id, error)
 
     async def _find(self, item_id: str) -> Json | None:
         try:
-            return await self._archive.find(self.run.thread_id, item_id, self.run.context)
+            return await self._raw_store.find(self.run.thread_id, item_id, self.run.context)
         except Exception as error:  # the reducer leaves a notice in its place
             logger.warning("Item %s, which run %s updates, could not be read: %r", item_id, self.run.id, error)
             return None
@@ -256,7 +256,7 @@ class Recorder:
         rested = at_rest(item)
         stored, before = await self._find(item.id), self._before.get(item.id)
         if (stored is None and item.streaming) or (before is not None and stored in (None, before)):
-            await self._archive.keep(self.run.thread_id, rested.raw, self.run.context)
+            await self._raw_store.keep(self.run.thread_id, rested.raw, self.run.context)
             return rested
         return rested if stored is None else replace(rested, raw=stored)
 

@@ -13,7 +13,7 @@ from chatkit.store import NotFoundError
 from chat_app.context import RequestContext
 from chat_app.errors import NotFound, NotTheLastMessage
 from chat_app.hub.ending import Endings, offered
-from chat_app.hub.raw_store import Archive
+from chat_app.hub.raw_store import RawStore
 from chat_app.protocol.done_before import tools_that_ran
 from chat_app.protocol.reducer import fail, finish, reduce
 from chat_app.protocol.transcript import Json, Transcript
@@ -32,9 +32,9 @@ Renewed = Callable[[str, Sequence[Json], RequestContext], Awaitable[list[Json]]]
 class Retries:
     """What a message's answers were before. Raises ChatAppError where nothing may be taken away."""
 
-    def __init__(self, set_aside: SetAside, archive: Archive, endings: Endings) -> None:
-        """Keep answers in `set_aside`, read and write threads through `archive`."""
-        self._set_aside, self._archive, self._endings = set_aside, archive, endings
+    def __init__(self, set_aside: SetAside, raw_store: RawStore, endings: Endings) -> None:
+        """Keep answers in `set_aside`, read and write threads through `raw_store`."""
+        self._set_aside, self._raw_store, self._endings = set_aside, raw_store, endings
 
     async def prepare(self, request: Json, context: RequestContext) -> bool | None:
         """Set aside what a retry is about to take away. Return whether there is a former answer; None if it is unknown.
@@ -74,7 +74,7 @@ class Retries:
         if former is None:
             raise NotFound("answer", asked)
         items = await renewed(thread_id, former.items, context)
-        await self._archive.replace_after(thread_id, asked, items, context)
+        await self._raw_store.replace_after(thread_id, asked, items, context)
         await self._endings.put_back(context, thread_id, asked, former.ends)
         await self._set_aside.drop(context, former)
         seen = [shown(item) for item in items if item.get("type") not in HIDDEN]
@@ -91,7 +91,7 @@ class Retries:
 
     async def _after(self, thread_id: str, asked: str, context: RequestContext) -> list[Json]:
         """Return what stands after the last message; raise NotTheLastMessage if people said more since."""
-        items = await self._archive.after(thread_id, asked, context)
+        items = await self._raw_store.after(thread_id, asked, context)
         if any(item.get("type") == "user_message" for item in items):
             raise NotTheLastMessage
         return items

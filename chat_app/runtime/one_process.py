@@ -1,6 +1,6 @@
 """One app for one database: a second would take the first one's waiting approvals for left behind, and settle them.
 
-The tasks over MCP may use the same database meanwhile: they hold nothing but rows.
+A program that only reads and writes rows, such as tools over MCP, may use the same database meanwhile.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from chat_app.errors import ChatAppError, SettingsError, StorageRefused
 from chat_app.hub import Hub, Run, Subscription, Update
 from chat_app.hub.client import Client, asked_by
 from chat_app.hub.limits import Limits
-from chat_app.hub.raw_store import archive_of
+from chat_app.hub.raw_store import raw_store_of
 from chat_app.hub.transport import InProcess, build_requests_once
 from chat_app.runtime.app import ChatApp
 from chat_app.runtime.identity import IdentityKey
@@ -159,10 +159,10 @@ class Runtime:
         server = await make_server(self.app, store)
         if isinstance(server, AgentServer):
             await server.open(database, settings)
-        archive = archive_of(server)
+        raw_store = raw_store_of(server)
         transport = InProcess(server, model_timeout=self.settings.model_timeout)
         limits = Limits(settings.runs_per_visitor, settings.chats_per_visitor, store.count_threads)
-        hub = Hub(transport, archive, ends, limits=limits)
+        hub = Hub(transport, raw_store, ends, limits=limits)
         if isinstance(server, AgentServer):
             server.announce = hub.announce_threads
         await hub.endings.recover()
@@ -171,7 +171,7 @@ class Runtime:
             checks |= server.checks()
         closing = asyncio.Event()
         housekeeping = asyncio.create_task(_keep_house(server, store, former, closing), name="housekeeping")
-        client = Client(transport, hub, archive)
+        client = Client(transport, hub, raw_store)
         return _Parts(database, server, store, hub, client, Readiness(checks), closing, housekeeping)
 
     async def stop(self) -> None:

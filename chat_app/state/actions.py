@@ -5,10 +5,9 @@ Public event handlers can be called by any client with anything: every argument 
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -30,17 +29,8 @@ logger = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
 
-GALLERY = "gallery-"
-"""Prefix of the item ids on the gallery page, whose actions go nowhere: they are shown there instead."""
-
-MAX_ECHO = 2_000
-"""Characters of an echo."""
-
 MAX_KEPT = 100
-"""Failures and echoes that a tab keeps."""
-
-ECHO_SECONDS = 0.6
-"""How long a gallery action pretends to work, so that its busy state can be seen."""
+"""Failures that a tab keeps."""
 
 
 BUSY = str(ThreadBusy(""))
@@ -77,18 +67,21 @@ class Job:
         return marks_of(self.item_id, self.action)
 
 
+NO_THREAD: dict[str, Callable[[ActionState, str, Json], Awaitable[Outcome]]] = {}
+"""Widgets that stand in no thread, by how their item ids begin -> who takes their actions. Whoever has a page of such
+widgets enters itself here."""
+
+
 class ActionState(rx.State):
     """The actions of this tab that work or failed.
 
     `busy` holds the addresses of working nodes, and the item id of a widget that waits as a whole; `failed` the message
-    of a widget's last action, by item id, `again` whether it may be tried again; `echo` what the gallery's actions
-    would have sent.
+    of a widget's last action, by item id, `again` whether it may be tried again.
     """
 
     busy: dict[str, bool] = {}
     failed: dict[str, str] = {}
     again: dict[str, bool] = {}
-    echo: dict[str, str] = {}
 
     _changing: dict[str, bool] = {}
     """The addresses of fields whose change is under way, shown as busy or not."""
@@ -107,7 +100,7 @@ class ActionState(rx.State):
         except InvalidInput as error:
             logger.warning("An action was refused: %s", error)
             return
-        if wanted["handler"] == "client" and not item_id.startswith(GALLERY):
+        if wanted["handler"] == "client" and _elsewhere(item_id) is None:
             event = act(wanted["type"], wanted["payload"])
             async with self:
                 self._say(
@@ -209,8 +202,8 @@ class ActionState(rx.State):
     async def _carry_out(self, job: Job) -> Outcome:
         """Send the action, wait for its end and return how it was."""
         item_id, action = job.item_id, job.action
-        if item_id.startswith(GALLERY):
-            return await self._echo(item_id, action)
+        if (takes := _elsewhere(item_id)) is not None:
+            return await takes(self, item_id, action)
         async with self:
             context = await caller(self)
         build = requests.custom_action if action["streaming"] else requests.sync_custom_action
@@ -223,15 +216,10 @@ class ActionState(rx.State):
         await run.finished.wait()
         return outcome_of(run.transcript, item_id)
 
-    async def _echo(self, item_id: str, action: Json) -> Outcome:
-        """Show what would have been sent. A payload with `fail` stands for a server that refuses."""
-        await asyncio.sleep(ECHO_SECONDS)
-        payload = action["payload"]
-        async with self:
-            sent = json.dumps({"type": action["type"], "payload": payload}, ensure_ascii=False, indent=2)
-            self.echo = newest({**self.echo, item_id: sent[:MAX_ECHO].encode(errors="replace").decode()})
-        refused = isinstance(payload, dict) and "fail" in payload
-        return Outcome("The server said no.", again=True) if refused else Outcome()
+
+def _elsewhere(item_id: str) -> Callable[[ActionState, str, Json], Awaitable[Outcome]] | None:
+    """Return who takes the actions of a widget that stands in no thread."""
+    return next((takes for prefix, takes in NO_THREAD.items() if item_id.startswith(prefix)), None)
 
 
 def outcome_of(transcript: Transcript, item_id: str = "") -> Outcome:

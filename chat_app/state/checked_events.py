@@ -52,7 +52,7 @@ SETTER = EventHandlerSetVar.setvar
 """Reflex gives each state an event that calls its setters; ours have none."""
 
 
-class Gate(Middleware):
+class CheckedEvents(Middleware):
     """Lets an event pass, with whole characters only, or drops it with one line in the log."""
 
     async def preprocess(self, app: App, state: BaseState, event: Event) -> StateUpdate | None:

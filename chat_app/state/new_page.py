@@ -26,7 +26,7 @@ HYDRATE = rx.State.hydrate_and_load.fn  # type: ignore[attr-defined]
 if only the connection was lost."""
 
 
-class FreshPage(Middleware):
+class NewPage(Middleware):
     """Before a page gets its first values: says what the app offers, and on a new page empties what the conversation's
     pump writes, and what failed.
     """

@@ -10,7 +10,7 @@ import pytest
 from chat_app.approvals.recover import recover
 from chat_app.hub import Hub
 from chat_app.hub.client import Client
-from chat_app.hub.raw_store import archive_of
+from chat_app.hub.raw_store import raw_store_of
 from chat_app.hub.transport import InProcess
 from tests.agents.test_broken_answers import hangs_after
 from tests.approvals.test_deciding import asked
@@ -19,9 +19,9 @@ from tests.stage import ALI, Stage, pairs, text
 
 def opened(stage: Stage) -> tuple[Hub, Client]:
     """Put the hub over a stage's server."""
-    transport, archive = InProcess(stage.server), archive_of(stage.server)
-    hub = Hub(transport, archive, stage.services.ends)
-    return hub, Client(transport, hub, archive)
+    transport, raw_store = InProcess(stage.server), raw_store_of(stage.server)
+    hub = Hub(transport, raw_store, stage.services.ends)
+    return hub, Client(transport, hub, raw_store)
 
 
 @pytest.mark.parametrize("end", ["SIGTERM", "SIGKILL"])

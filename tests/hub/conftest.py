@@ -31,7 +31,7 @@ from chatkit.widgets import DynamicWidgetRoot
 from chat_app.context import RequestContext
 from chat_app.hub import Hub, Run
 from chat_app.hub.client import Client
-from chat_app.hub.raw_store import archive_of
+from chat_app.hub.raw_store import raw_store_of
 from chat_app.hub.transport import InProcess
 from chat_app.store.engine import open_database
 from chat_app.store.run_ends import RunEnds
@@ -107,9 +107,9 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     database = await open_database(f"sqlite+aiosqlite:///{tmp_path / 'chat.sqlite3'}")
     store = SQLStore(database)
     server = Scripted(store)
-    transport, archive = InProcess(server), archive_of(server)
-    hub = Hub(transport, archive, RunEnds(database))
-    stage = Stage(store, server, hub, Client(transport, hub, archive))
+    transport, raw_store = InProcess(server), raw_store_of(server)
+    hub = Hub(transport, raw_store, RunEnds(database))
+    stage = Stage(store, server, hub, Client(transport, hub, raw_store))
     server.script = server.acts = says("hello")
     yield stage
     stage.gate.set()

@@ -21,7 +21,7 @@ from chatkit.types import (
 
 from chat_app.hub import Hub, Run
 from chat_app.hub.client import Client
-from chat_app.hub.raw_store import archive_of
+from chat_app.hub.raw_store import raw_store_of
 from chat_app.hub.transport import InProcess
 from chat_app.protocol.merging import merge
 from chat_app.protocol.run_view import project_run
@@ -55,10 +55,10 @@ def either(request: pytest.FixtureRequest, stage: Stage, foreign: Stage) -> Stag
 
 async def restarted(stage: Stage) -> Stage:
     """Return another process over the same database; the first one was killed, so it tidied nothing."""
-    transport, archive = InProcess(stage.server), archive_of(stage.server)
-    hub = Hub(transport, archive, RunEnds(stage.store.database))
+    transport, raw_store = InProcess(stage.server), raw_store_of(stage.server)
+    hub = Hub(transport, raw_store, RunEnds(stage.store.database))
     await hub.endings.recover()
-    return Stage(stage.store, stage.server, hub, Client(transport, hub, archive))
+    return Stage(stage.store, stage.server, hub, Client(transport, hub, raw_store))
 
 
 async def opened(stage: Stage, thread_id: str) -> tuple[list[dict[str, Any]], Run | None]:

@@ -16,7 +16,7 @@ from chat_app.context import RequestContext
 from chat_app.errors import ConnectionFailed, InvalidInput, ThreadBusy, ThreadNotWritable, TooMuch
 from chat_app.hub import Hub
 from chat_app.hub.limits import Limits
-from chat_app.hub.raw_store import archive_of
+from chat_app.hub.raw_store import raw_store_of
 from chat_app.hub.recorder import UNANSWERED
 from chat_app.hub.transport import REQUESTS, InProcess, build_requests_once
 from chat_app.store.run_ends import RunEnds
@@ -187,7 +187,7 @@ async def test_somebody_else_can_neither_find_nor_follow_nor_stop_a_run(stage: S
 
 
 async def test_a_finished_run_can_be_attached_to_for_a_while_and_is_then_forgotten(stage: Stage) -> None:
-    hub = Hub(InProcess(stage.server), archive_of(stage.server), RunEnds(stage.store.database), kept_seconds=0.05)
+    hub = Hub(InProcess(stage.server), raw_store_of(stage.server), RunEnds(stage.store.database), kept_seconds=0.05)
     run = await stage.ended(await hub.start(new_chat(), ME))
     assert hub.run_of(ME, run.thread_id) is run
     await until(lambda: hub.run_of(ME, run.thread_id) is None)
@@ -285,7 +285,7 @@ async def test_titles_of_a_run_reach_the_thread(stage: Stage) -> None:
 
 async def test_a_visitor_has_so_many_answers_at_once_and_so_many_chats(stage: Stage) -> None:
     limits = Limits(runs=2, chats=3, count=stage.store.count_threads)
-    hub = Hub(stage.hub._transport, stage.hub._archive, RunEnds(stage.store.database), limits=limits)
+    hub = Hub(stage.hub._transport, stage.hub._raw_store, RunEnds(stage.store.database), limits=limits)
     stage.server.script = begins("first", stage.gate.wait)
     runs = [await hub.start(new_chat(f"{number}"), ME) for number in range(2)]
     with pytest.raises(TooMuch, match="2 answers are being written for you already"):

@@ -19,8 +19,8 @@ SECOND = replace(ME, message_key="key-2")
 
 def restarted(stage: Stage) -> Client:
     """Return what a new process would answer with, on the same data."""
-    hub = Hub(stage.hub._transport, stage.hub._archive, RunEnds(stage.store.database))
-    return Client(stage.client._transport, hub, stage.hub._archive)
+    hub = Hub(stage.hub._transport, stage.hub._raw_store, RunEnds(stage.store.database))
+    return Client(stage.client._transport, hub, stage.hub._raw_store)
 
 
 async def test_two_deliveries_at_once_are_one_message(stage: Stage) -> None:

@@ -28,7 +28,7 @@ THREAD = "thr_1"
 
 
 class Shelf:
-    """An archive in memory that keeps what ChatKit's server would keep."""
+    """An raw_store in memory that keeps what ChatKit's server would keep."""
 
     def __init__(self) -> None:
         self.items: dict[str, Json] = {}
