@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncGenerator, Callable, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from agents.items import TResponseOutputItem
 from agents.testing import ScriptedModel, assistant_message, function_call
@@ -41,12 +41,16 @@ class Stage:
 
     def __init__(self, path: Path, database: Database, model: ScriptedModel) -> None:
         self.path, self.database, self.model = path, database, model
-        self.assistant = TaskAssistant(model)
+        self.assistant = self.serves(model)
         self.server: ChatKitServer[RequestContext] = self.assistant
         self.thread_id = ""
 
+    def serves(self, model: ScriptedModel) -> Any:
+        """Return the server under test."""
+        return TaskAssistant(model)
+
     @classmethod
-    async def open(cls, path: Path) -> Stage:
+    async def open(cls, path: Path) -> Self:
         database = await open_database(f"sqlite+aiosqlite:///{path / 'chat.sqlite3'}")
         stage = cls(path, database, ScriptedModel())
         await stage.assistant.open(database, load_settings(_env_file=None, data_dir=path))
@@ -56,9 +60,9 @@ class Stage:
     def services(self) -> Services:
         return self.assistant.services
 
-    async def restart(self) -> Stage:
+    async def restart(self) -> Self:
         await self.database.close()
-        stage = await Stage.open(self.path)
+        stage = await self.open(self.path)
         stage.thread_id = self.thread_id
         return stage
 

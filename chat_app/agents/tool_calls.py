@@ -98,6 +98,8 @@ async def _invoke(turn: TurnContext, tool: FunctionTool, agent: str, context: To
         given = json.dumps(edit, ensure_ascii=False)
     call = Call()
     output = await _once(turn, tool, context, call, lambda: tool.on_invoke_tool(context, given))
+    if _waits(tool, output):
+        return output
     text = _text(output)
     if not is_failure(text):
         result = call.structured if call.structured is not None else plain_result(output)
@@ -124,11 +126,16 @@ async def _once(
         CALL.reset(holder)
         TOOL_CALL.reset(ran)
         CALLER.reset(caller)
-    if notes and not is_failure(text := _text(output)):
+    if notes and not _waits(tool, output) and not is_failure(text := _text(output)):
         await turn.made.note(
             turn.request_context, *key, {"output": text if isinstance(text, str) else plain_result(text)}
         )
     return output
+
+
+def _waits(tool: FunctionTool, output: Any) -> bool:
+    """Say whether a call has no end yet: an agent that is a tool gives nothing while a call of its own asks first."""
+    return output is None and getattr(tool, "_is_agent_tool", False)
 
 
 def _text(output: Any) -> Any:

@@ -15,8 +15,8 @@ from chat_app.agents.context import TurnContext
 from chat_app.agents.services import Services
 from chat_app.approvals.ask_again import ask_again
 from chat_app.approvals.card import ALLOWED, card_item
-from chat_app.approvals.fields import Reading, changed, read_fields
 from chat_app.approvals.pause import view_of
+from chat_app.approvals.reading import Reading, changed, read_fields
 from chat_app.approvals.resume import answer_again, carry_on, load_state, refusal, with_edits
 from chat_app.approvals.settle import close_run, show_decided
 from chat_app.context import RequestContext
@@ -124,7 +124,8 @@ async def _approve(
         async for event in _expire(services, turn, approval, error.why):
             yield event
         return
-    edited = reading.arguments if changed(reading.arguments, approval.arguments) else None
+    is_edit = changed(reading.arguments, approval.arguments, approval.schema)
+    edited = reading.arguments if is_edit else None
     async for event in _decided(services, turn, approval, "claimed", edited=edited, always=decision.always):
         yield event
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from chat_app.approvals.fields import changed, fields_of, read_fields
+from chat_app.approvals.fields import fields_of
+from chat_app.approvals.reading import changed, read_fields
 
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -121,3 +122,94 @@ def test_defaults_that_the_model_did_not_give_are_no_change() -> None:
     shown: dict[str, Any] = {"id": "7", "title": "", "notes": "", "priority": "normal", "force": False}
     assert not changed(read_fields(SCHEMA, shown, {"id": [7]}).arguments, {"id": [7]})
     assert changed(read_fields(SCHEMA, shown | {"id": "8"}, {"id": [7]}).arguments, {"id": [7]})
+
+
+def strict(**properties: Any) -> dict[str, Any]:
+    """A schema as the SDK's tools have it: every argument is asked for."""
+    line = {"type": "object", "properties": {"sku": {"type": "string"}}, "required": ["sku"]}
+    circle = {"anyOf": [{"$ref": "#/$defs/Circle"}, {"type": "null"}]}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "$defs": {"Line": line, "Circle": circle},
+    }
+
+
+NOTE: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "null"}]}
+
+
+@pytest.mark.parametrize(
+    ("prop", "typed", "expected"),
+    [
+        (NOTE, "", None),
+        (NOTE, None, None),
+        (NOTE, "x", "x"),
+        ({"type": ["string", "null"]}, "", None),
+        ({"type": ["integer", "null"]}, "4", 4),
+        ({"type": "integer", "default": 1}, "", 1),
+        ({"type": "string"}, "", ""),
+        ({"enum": [1, 2]}, "2", 2),
+        ({"enum": ["a", None]}, "", None),
+        ({"const": "card"}, "card", "card"),
+        ({"allOf": [{"$ref": "#/$defs/Line"}]}, {"sku": "x"}, {"sku": "x"}),
+        ({"type": "array", "items": {"$ref": "#/$defs/Line"}}, '[{"sku": "a, b"}]', [{"sku": "a, b"}]),
+        ({"type": "array", "items": {"type": "boolean"}}, "[true, false]", [True, False]),
+        ({"type": "number"}, "5", 5),
+    ],
+)
+def test_a_strict_schema_asks_for_everything_and_takes_what_is_left_empty(
+    prop: dict[str, Any], typed: Any, expected: Any
+) -> None:
+    reading = read_fields(strict(given=prop), {"given": typed}, {})
+    assert reading.problems == {}
+    assert reading.arguments == {"given": expected}
+
+
+@pytest.mark.parametrize(
+    ("prop", "value"),
+    [
+        ({"type": "array", "items": {"type": "string"}}, ["Smith, John", "Ali"]),
+        ({"type": "array", "items": {"type": "string"}}, ["[x]", ""]),
+        ({"type": "array", "items": {"$ref": "#/$defs/Line"}}, [{"sku": "a"}, {"sku": "b"}]),
+        ({"type": "array", "items": {"type": "array", "items": {"type": "integer"}}}, [[1, 2], [3]]),
+        ({"anyOf": [{"type": "number"}, {"type": "string"}]}, "5.00"),
+        ({"type": "string"}, "two\nlines "),
+        ({"type": "object", "additionalProperties": {"type": "integer"}}, {"a": 1}),
+        ({"type": "boolean"}, True),
+    ],
+)
+def test_what_nobody_touched_stays_what_it_was(prop: dict[str, Any], value: Any) -> None:
+    (field,) = fields_of(strict(given=prop), {"given": value})
+    reading = read_fields(strict(given=prop), {"given": field.value}, {"given": value})
+    assert reading.arguments == {"given": value}
+    assert reading.problems == {}
+
+
+def test_a_text_of_several_lines_keeps_them() -> None:
+    fields = fields_of(strict(a={"type": "string"}, b={"type": "string"}), {"a": "one\ntwo", "b": "x" * 200})
+    assert [field.kind for field in fields] == ["lines", "lines"]
+
+
+def test_an_objects_own_fields_are_fields_and_are_refused_one_by_one() -> None:
+    schema = strict(line={"$ref": "#/$defs/Line"}, other={"anyOf": [{"$ref": "#/$defs/Line"}, {"type": "null"}]})
+    fields = fields_of(schema, {"line": {"sku": "a"}, "other": None})
+    assert [(field.name, field.label, field.kind) for field in fields] == [
+        ("line.sku", "Line: Sku", "line"),
+        ("other", "Other", "lines"),
+    ]
+    reading = read_fields(schema, {"line": {"sku": None, "price": 3}, "other": ""}, {})
+    assert set(reading.problems) == {"line.sku", "line.price"}
+
+
+def test_references_that_go_in_a_circle_or_nowhere_and_schemas_that_say_nothing_are_fields_too() -> None:
+    schema = strict(circle={"$ref": "#/$defs/Circle"}, lost={"$ref": "#/$defs/Lost"}, any=True)
+    assert [field.name for field in fields_of(schema, {})] == ["circle", "lost", "any"]
+
+
+def test_a_default_that_a_model_left_out_is_no_change() -> None:
+    schema = strict(order={"type": "integer"}, fast={"type": "boolean", "default": False})
+    reading = read_fields(schema, {"order": "7", "fast": False}, {"order": 7})
+    assert reading.arguments == {"order": 7, "fast": False}
+    assert not changed(reading.arguments, {"order": 7}, schema)
+    assert changed(reading.arguments | {"fast": True}, {"order": 7}, schema)

@@ -1,0 +1,88 @@
+"""A shop that knows nothing of the sample: plain tools of the Agents SDK behind an `AgentServer`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any, Literal
+
+from agents import Agent, function_tool
+from agents.testing import ScriptedModel
+from pydantic import BaseModel, Field
+
+from chat_app.agent_server import AgentServer
+from chat_app.context import tool_call
+from tests.stage import Stage
+
+done: list[dict[str, Any]] = []
+"""What the tools did, with the arguments that they saw."""
+
+
+@dataclass
+class Address:
+    """Where a parcel goes; a dataclass."""
+
+    street: str
+    city: str = "Lahore"
+    note: str | None = None
+
+
+class Parcel(BaseModel):
+    """What is sent; a pydantic model."""
+
+    weight: Annotated[float, Field(gt=0, le=30, description="In kilograms.")]
+    kind: Literal["letter", "box"] = "box"
+    labels: list[str] = Field(default_factory=list[str])
+    fragile: bool = False
+
+
+def did(tool: str, **arguments: Any) -> str:
+    done.append({"tool": tool, **arguments})
+    return f"{tool} is done."
+
+
+@function_tool
+def look_up(order: int) -> dict[str, Any]:
+    """Look an order up."""
+    if order > 100:
+        raise LookupError(f"there is no order {order}")
+    return {"order": order, "key": tool_call().key}
+
+
+@function_tool(needs_approval=True)
+def refund(
+    order: int,
+    amount: float,
+    note: str | None = None,
+    way: Literal["card", "cash"] | None = None,
+    express: bool = False,
+) -> str:
+    """Pay money back."""
+    return did("refund", order=order, amount=amount, note=note, way=way, express=express)
+
+
+@function_tool(needs_approval=True)
+def move(order: int, to: Address) -> str:
+    """Send an order to another address."""
+    return did("move", order=order, to=asdict(to))
+
+
+@function_tool
+def send(parcel: Parcel) -> str:
+    """Send a parcel."""
+    return did("send", **parcel.model_dump())
+
+
+def agents(model: Any) -> Agent[Any]:
+    """Return the shop: three tools of its own, an expert as a tool, and somebody to hand over to."""
+    expert = Agent(name="Expert", model=model, tools=[refund])
+    advice = expert.as_tool("ask_expert", "Ask somebody who knows.")
+    support = Agent(name="Support", model=model, tools=[look_up, send])
+    return Agent(name="Shop", model=model, tools=[look_up, refund, move, send, advice], handoffs=[support])
+
+
+class Shop(Stage):
+    """A server of the shop: a parcel of more than ten kilograms asks first."""
+
+    def serves(self, model: ScriptedModel) -> AgentServer:
+        policies = {"send": lambda given: given["parcel"]["weight"] > 10}
+        return AgentServer(agents(model), policies=policies, titles=None)
