@@ -46,7 +46,7 @@ lock: .venv/.dev
 	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --no-header requirements-dev.in -o requirements-dev.txt
 
 clean:
-	rm -rf .venv .web .states build dist types/node_modules
+	rm -rf .venv .web .web.lock .states build dist types/node_modules
 
 .venv/.made:
 	@[ "$(PYTHON)" != no-python ] || { echo "chat_app needs Python 3.11 or newer with venv (Debian: apt install python3-venv)." >&2; exit 1; }

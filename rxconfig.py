@@ -219,7 +219,7 @@ def _started(text: str, built: Path) -> str:
     if None in found:
         raise ValueError("React Router's page has no list of routes or no entry; adapt OneStart in rxconfig.py.")
     routes, entry = [(found and found[1]) or "" for found in found]
-    scripts = {name: next(built.rglob(f"assets/{name.rpartition('/')[2]}")).read_text() for name in (routes, entry)}
+    scripts = {name: _script(built, name) for name in (routes, entry)}
     begin, _, manifest = scripts[routes].rstrip(";\n").partition("=")
     known = json.loads(manifest)
     # The page preloads the two by these names: a file that it has already is no request.
@@ -228,6 +228,16 @@ def _started(text: str, built: Path) -> str:
     text = ROUTES.sub(lambda _: f"{begin}={json.dumps(known, separators=(',', ':'))};", text, count=1)
     text = ENTRY.sub(lambda _: re.sub(r"""(from\s*["'`])\./""", rf"\g<1>{folder}/", scripts[entry]), text, count=1)
     return re.sub(rf'<link rel="modulepreload" href="({re.escape(routes)}|{re.escape(entry)})"/>', "", text)
+
+
+def _script(built: Path, name: str) -> str:
+    """Return a file that a page names. A build that something else wrote into may have lost it."""
+    found = next(built.rglob(f"assets/{name.rpartition('/')[2]}"), None)
+    if found is None:
+        raise ValueError(
+            f"The page asks for {name}, which is not in {built}. Does another build write there? Try again."
+        )
+    return found.read_text()
 
 
 ROUTES = re.compile(r"""import "([^"]*/assets/manifest-[^"]*\.js)";""")

@@ -54,8 +54,7 @@ def without_browser(folder: Path) -> dict[str, Callable[[], list[Row]]]:
 
 def main() -> None:
     """Build, serve with the benchmark's own ChatKit server, measure the groups asked for (none: all), and keep that."""
-    if frontend.is_stale():
-        frontend.build()
+    frontend.build_if_stale()
     path = find()
     before = committed()
     rows: list[Row] = []

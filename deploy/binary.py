@@ -32,8 +32,7 @@ def make() -> Path:
     now = digest()
     if RESULT.is_file() and STAMP.is_file() and STAMP.read_text() == now:
         return RESULT
-    if frontend.is_stale():
-        frontend.build()
+    frontend.build_if_stale()
     STAMP.unlink(missing_ok=True)
     # Without the columns of each instruction, of which tracebacks would tell: a tenth of the code.
     command = [sys.executable, "-X", "no_debug_ranges", "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]

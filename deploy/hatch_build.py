@@ -45,8 +45,7 @@ class Frontend(BuildHookInterface[Any]):
         """Build, and name what goes in; an editable install uses the frontend of its checkout."""
         if self.target_name != "wheel" or version == "editable":
             return
-        if frontend.is_stale():
-            frontend.build()
+        frontend.build_if_stale()
         target = ROOT / "build" / "wheel" / "built"
         bundle(target)
         build_data["force_include"][str(target)] = "chat_app/built"

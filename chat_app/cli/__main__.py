@@ -10,7 +10,7 @@ from chat_app.cli.home import IS_ONE_FILE
 from chat_app.cli.one_file import prepare
 from chat_app.cli.place import settle
 from chat_app.cli.serve import PortTaken
-from chat_app.cli.start import build_if_stale, start
+from chat_app.cli.start import start
 from chat_app.errors import ChatAppError
 
 
@@ -47,7 +47,7 @@ def _app(words: list[str], prog: str) -> int:
         known.error(f"{arguments.server} is for serve alone: {prog} serve {arguments.server}")
     settings = settle(arguments.data_dir, arguments.path_prefix, arguments.server)
     if arguments.command == "build":
-        build_if_stale()
+        frontend.build_if_stale(aloud=True)
     else:
         opens = arguments.browser if arguments.browser is not None else arguments.command is None
         start(settings, arguments.host, arguments.port, opens=opens)

@@ -57,6 +57,9 @@ STAMP = WEB / "chat_app.built"
 LOG = WEB / "chat_app.build.log"
 """All that the last build said."""
 
+LOCK = ROOT / ".web.lock"
+"""Held by whoever builds. It lies beside the folder, which may not be there yet."""
+
 
 class BuildFailed(Exception):
     """The frontend build ended with an error; the message says which, and where the whole log is."""
@@ -96,6 +99,22 @@ def occasion() -> str:
     if not STAMP.is_file():
         return "since there is none, or the last one did not end"
     return "anew, since a source of it changed"
+
+
+def build_if_stale(*, aloud: bool = False) -> None:
+    """Build the frontend if a source of it changed. Two builds at once would take away each other's files: one waits.
+
+    `aloud` says first why it is built, since it takes a while.
+    """
+    if not is_stale():
+        return
+    from filelock import FileLock  # noqa: PLC0415 - whoever packages a build that is fresh does not have it
+
+    with FileLock(LOCK):
+        if is_stale():
+            if aloud:
+                print(f"Building the frontend {occasion()} ...", flush=True)  # noqa: T201
+            build()
 
 
 def build() -> None:

@@ -29,15 +29,8 @@ def start(settings: Settings, host: str, port: int, *, app: ChatApp | None = Non
     if app is not None:
         runtime.serve(app)
     _ = runtime.options
-    build_if_stale()
+    frontend.build_if_stale(aloud=True)
     listen(host, port, path=settings.path_prefix, opens=opens)
-
-
-def build_if_stale() -> None:
-    """Build the frontend if a source of it changed; says so first, since it takes a while."""
-    if frontend.is_stale():
-        print(f"Building the frontend {frontend.occasion()} ...", flush=True)  # noqa: T201
-        frontend.build()
 
 
 def serve(app: ChatApp | Servable, *, host: str = "localhost", port: int = 3000, browser: bool = False) -> None:

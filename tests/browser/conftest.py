@@ -24,11 +24,9 @@ def lock(tmp_path_factory: pytest.TempPathFactory) -> FileLock:
 
 
 @pytest.fixture(scope="session")
-def built(lock: FileLock) -> None:
+def built() -> None:
     """Build the frontend if a source of it changed."""
-    with lock:
-        if frontend.is_stale():
-            frontend.build()
+    frontend.build_if_stale()
 
 
 @pytest.fixture(scope="session")

@@ -93,8 +93,7 @@ def keep(mode: str, looks: dict[str, Any]) -> None:
 
 def main() -> None:
     """Measure all modes and write them."""
-    if frontend.is_stale():
-        frontend.build()
+    frontend.build_if_stale()
     path = find()
     GOLDEN.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:

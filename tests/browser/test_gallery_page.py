@@ -13,7 +13,7 @@ from chat_app.gallery.cards import GALLERY
 from tests.browser.appearing import appeared, ready
 from tests.browser.server import AppServer, wait_for
 
-FILES = Path(__file__).resolve().parents[2] / "chat_app" / "server" / "cards" / "gallery"
+FILES = Path(__file__).resolve().parents[2] / "chat_app" / "gallery" / "cards"
 
 
 BELOW_THE_BARS = """part => {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -66,3 +68,26 @@ def test_caches_are_no_source(tree: Path) -> None:
 
 def test_every_named_source_exists() -> None:
     assert [source for source in frontend.SOURCES if not (frontend.ROOT / source).exists()] == []
+
+
+def test_two_starts_at_once_build_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    both, built = Barrier(2, timeout=20), tmp_path / "built"
+    asked: list[bool] = []
+
+    def stale() -> bool:
+        answer = not built.exists()
+        asked.append(answer)
+        if len(asked) <= 2:
+            both.wait()  # each has seen that a build is due before either begins
+        return answer
+
+    def build() -> None:
+        built.touch(exist_ok=False)
+
+    monkeypatch.setattr(frontend, "LOCK", tmp_path / "lock")
+    monkeypatch.setattr(frontend, "is_stale", stale)
+    monkeypatch.setattr(frontend, "build", build)
+    with ThreadPoolExecutor(2) as starts:
+        for start in [starts.submit(frontend.build_if_stale) for _ in range(2)]:
+            start.result()
+    assert asked == [True, True, True, False]
