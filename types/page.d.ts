@@ -42,6 +42,8 @@ interface Window {
 interface HTMLElement {
   /** When a button was pressed last, as `performance.now()` (widgets/firing.js). */
   ckPressed?: number;
+  /** Whether the work of that press has begun and is over. */
+  ckAnswered?: boolean;
   /** Of a widget's root: what fired its last action (widgets/forms.js). */
   ckFired?: HTMLElement;
   /** Watches a box that may scroll sideways for parts that come later (widgets/overflow.js). */

@@ -15,20 +15,39 @@ function drop(event) {
   event.stopImmediatePropagation();
 }
 
+// Made at the first press: while a page is built there is no browser.
+/** @type {MutationObserver | undefined} */
+let over;
+/** @param {MutationRecord[]} changes */
+const notes = (changes) => {
+  for (const { target } of changes) if (target instanceof HTMLElement && !busy(target)) target.ckAnswered = true;
+};
+
+/** @param {HTMLElement} element */
+const busy = (element) => element.getAttribute("aria-busy") === "true";
+
+// How many clicks the newest one makes with those before it, as the browser counts: a submit does not say it.
+let clicks = 0;
+
 /**
- * A button that works, or was just pressed, takes no second click.
+ * A button that works, or was just pressed, takes no second click: whoever clicks twice by habit wants it once. When its
+ * work has begun and is over, a press is a new one, however soon it comes.
  * @param {HTMLElement} element
  */
 function works(element) {
-  if (element.getAttribute("aria-busy") === "true") return true;
+  if (busy(element)) return true;
   const now = performance.now();
-  if (now - (element.ckPressed ?? -TAP_MS) < TAP_MS) return true;
+  if (now - (element.ckPressed ?? -TAP_MS) < TAP_MS && (clicks > 1 || !element.ckAnswered)) return true;
   element.ckPressed = now;
+  element.ckAnswered = false;
+  over ??= new MutationObserver(notes);
+  over.observe(element, { attributeFilter: ["aria-busy"] });
   return false;
 }
 
-/** @param {Event} event */
+/** @param {MouseEvent} event */
 export function onClick(event) {
+  clicks = event.detail;
   const [cross, again] = [closest(event, "[data-ck-clear]"), closest(event, "[data-ck-again]")];
   const button = closest(event, '[data-ck-live="true"]:is(button)');
   if (cross) clear(event, cross);

@@ -51,6 +51,8 @@ class AppServer:
         self.settings = {"CHAT_APP_DEMO_TOKENS_PER_SECOND": "0", **settings}
         self.entry = ["chat_app.cli"]
         self.options: list[str] = []
+        self.open_files = 0
+        """How many files and sockets the process may have open; 0: as many as we (Linux)."""
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -65,6 +67,8 @@ class AppServer:
         keep = {k: v for k, v in os.environ.items() if not k.startswith(("CHAT_APP_", "OPENAI_"))}
         environment = {**keep, "CHAT_APP_DATA_DIR": str(self.data_dir), "PYTHONPATH": str(ROOT), **self.settings}
         command = [sys.executable, "-m", *self.entry, "serve", "--port", str(self.port), *self.options]
+        if self.open_files:
+            command = ["sh", "-c", f'ulimit -n {self.open_files}; exec "$@"', "sh", *command]
         return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
 
     def _answers(self) -> bool:

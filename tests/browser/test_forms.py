@@ -21,10 +21,10 @@ OPTIONS = [{"value": value, "label": value} for value in ("a", "b", "c")]
 CITIES = [{"value": f"city-{n}", "label": f"City {n}"} for n in range(20)]
 
 
-@pytest.fixture
-def workshop(own_server: Callable[..., AppServer]) -> AppServer:
+@pytest.fixture(scope="module")
+def workshop(module_server: Callable[..., AppServer]) -> AppServer:
     """The app with a server that shows what it is told to."""
-    return own_server(CHAT_APP_SERVER="tests.browser.workshop:build")
+    return module_server(CHAT_APP_SERVER="tests.browser.workshop:build")
 
 
 @pytest.fixture
@@ -186,7 +186,6 @@ def test_a_form_within_a_form_submits_itself_with_the_values_around_it(maker: Pe
     outer = form(field("outer", required=True), field("both", defaultValue="out"), inner, button("Save outer"))
     shown(maker, card(outer))
     field_in, field_out = page.locator('[name="inner"]'), page.locator('[name="outer"]')
-    inner_save = page.get_by_role("button", name="Save inner")
     press(maker, "Save inner")
     expect(field_in).to_be_focused()
     expect(page.locator("[data-ck-problem]")).to_have_count(1)
@@ -199,8 +198,7 @@ def test_a_form_within_a_form_submits_itself_with_the_values_around_it(maker: Pe
     expect_told(maker, "save", {"inner": "", "both": "out", "outer": "o"})
     field_out.fill("o")
     field_in.fill("again")
-    page.wait_for_function("button => performance.now() - button.ckPressed > 500", arg=inner_save.element_handle())
-    field_in.press("Enter")
+    field_in.press("Enter")  # at once: no press after an answer is taken for a double click
     expect_told(maker, "save.inner", {"inner": "again", "both": "in", "outer": "o"})
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import defaultdict
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -40,13 +42,20 @@ from tests.browser.hostile import hostile_widgets
 from tests.browser.servers import text_of
 
 
+@dataclass
+class Held:
+    """What waits in a thread, and the payloads of those that waited."""
+
+    go: asyncio.Event = field(default_factory=asyncio.Event)
+    fired: list[Any] = field(default_factory=list[Any])
+
+
 class Workshop(ChatKitServer[Any]):
     """Does what the message says; its actions tell what they were given."""
 
     def __init__(self, store: Store[Any]) -> None:
         super().__init__(store)
-        self.go = asyncio.Event()
-        self.fired: list[Any] = []
+        self._held: defaultdict[str, Held] = defaultdict(Held)
 
     def _widget(self, thread: ThreadMetadata, context: Any, root: dict[str, Any]) -> WidgetItem:
         return WidgetItem(
@@ -102,9 +111,10 @@ class Workshop(ChatKitServer[Any]):
 
     async def _write(self, item: WidgetItem) -> AsyncIterator[ThreadStreamEvent]:
         """Show it unfinished; go on when told to."""
-        self.go.clear()
+        go = self._held[item.thread_id].go
+        go.clear()
         yield ThreadItemAddedEvent(item=item)
-        await self.go.wait()
+        await go.wait()
         for update in self._updates("grow", "story and so it ends"):
             yield ThreadItemUpdatedEvent(item_id=item.id, update=update)
         root = json.loads(item.widget.model_dump_json(exclude_none=True))
@@ -120,7 +130,7 @@ class Workshop(ChatKitServer[Any]):
         if action.type == "break":
             raise RuntimeError("the shelf fell down")
         if action.type == "hold":
-            action = await self._hold(action)
+            action = await self._hold(thread, action)
         if action.type == "refuse":
             yield ErrorEvent(code="custom", message="The server said no.", allow_retry=False)
         elif action.type == "same" and sender is not None:
@@ -137,18 +147,19 @@ class Workshop(ChatKitServer[Any]):
     ) -> SyncCustomActionResponse:
         """Let an unfinished widget go on, or do as an action does."""
         if action.type == "go":
-            self.go.set()
+            self._held[thread.id].go.set()
             return SyncCustomActionResponse()
         if action.type == "hold":
-            action = await self._hold(action)
+            action = await self._hold(thread, action)
         return SyncCustomActionResponse(updated_item=self._told(sender, action) if sender else None)
 
-    async def _hold(self, action: Action[str, Any]) -> Action[str, Any]:
-        """Wait for `go`; the action then tells the payloads of all that were held."""
-        self.go.clear()
-        await self.go.wait()
-        self.fired.append(action.payload)
-        return action.model_copy(update={"payload": self.fired})
+    async def _hold(self, thread: ThreadMetadata, action: Action[str, Any]) -> Action[str, Any]:
+        """Wait for `go`; the action then tells the payloads of all that were held in the thread."""
+        held = self._held[thread.id]
+        held.go.clear()
+        await held.go.wait()
+        held.fired.append(action.payload)
+        return action.model_copy(update={"payload": held.fired})
 
     def _told(self, sender: WidgetItem, action: Action[str, Any]) -> WidgetItem:
         root = json.loads(sender.widget.model_dump_json(exclude_none=True))
