@@ -30,12 +30,13 @@ from chatkit.types import (
 
 from chat_app.agents.history import load_history
 from chat_app.agents.hooks import Hooks, ToolCall, agents_of
+from chat_app.agents.mcp_servers import MCPServers
 from chat_app.agents.models import client_of
 from chat_app.agents.policy import Policy
 from chat_app.agents.provider import Check, provider_check
 from chat_app.agents.run import AgentRun
 from chat_app.agents.services import Services
-from chat_app.agents.titles import Title
+from chat_app.agents.titles import Title, title_model
 from chat_app.agents.tool_calls import bind_tools
 from chat_app.approvals.card import ACTION as DECIDE
 from chat_app.approvals.decide import as_decided, decide, set_aside
@@ -64,7 +65,7 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
     tool's result, or a function of call and result that returns a `Card` or None. `actions` are widget actions: type ->
     async generator of events. `policies` say when a tool asks first, by its arguments, whatever `needs_approval` says.
     `phrases` are the engine's words in other languages, by their tags. `titles` writes chat titles: a model, its name,
-    or None for the first words of the chat; by default the agent's own model does.
+    or None for the first words of the chat; by default the agent's own model does, if it is one of the SDK's kinds.
 
     Decide more in a subclass: `Hooks` names what can be. Nothing is opened until the app starts.
 
@@ -94,6 +95,7 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
         self._cards: dict[str, ToolCard] = {name: tool_card(source, folder) for name, source in (cards or {}).items()}
         self.titles = titles
         self._services: Services | None = None
+        self._mcp_servers: MCPServers | None = None
         self._settings: Settings | None = None
 
     @property
@@ -117,7 +119,9 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
         if getattr(self, "agent", None) is None:
             raise ChatAppError(f"{type(self).__name__}: found no agent; give one to AgentServer, or set it in `opened`")
         self._check_names()
-        titles = self.agent.model if self.titles is True else self.titles or None
+        self._mcp_servers = MCPServers(agents_of(self.agent))
+        await self._mcp_servers.connect()
+        titles = title_model(self.agent) if self.titles is True else self.titles or None
         self._services = Services(store, ApprovalStore(database), RunEnds(database), self, title_model=titles)
         await recover(self._services)
 
@@ -125,17 +129,20 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
         """Get what the agent needs, once the database is open; a subclass may make its agent here."""
 
     async def close(self) -> None:
-        """Give back what `opened` took."""
+        """Give back what `open` took."""
+        if self._mcp_servers is not None:
+            await self._mcp_servers.close()
 
     async def get_ready(self) -> None:
         """Do what would make the first answer slow. Nobody waits for it."""
 
     def checks(self) -> Mapping[str, Check]:
         """Return what `/readyz` asks beside the database, by name."""
+        checks = self._mcp_servers.checks() if self._mcp_servers is not None else {}
         name = self.agent.model
-        if self._settings is None or not self._settings.openai_api_key or not isinstance(name, str):
-            return {}
-        return {"model": provider_check(self._settings, name)}
+        if self._settings is not None and self._settings.openai_api_key and isinstance(name, str):
+            checks["model"] = provider_check(self._settings, name)
+        return checks
 
     @property
     def announce(self) -> Callable[[str], None]:

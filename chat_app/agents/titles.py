@@ -9,8 +9,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from typing import Any
 
 from agents import Agent, Runner
+from agents.models import get_default_model as default_model
+from agents.models.interface import Model
 from chatkit.types import ThreadMetadata, UserMessageItem, UserMessageTextContent
 
 from chat_app.agents.run import RUN_CONFIG
@@ -37,6 +40,13 @@ PATIENCE = 0.2
 
 _background: set[asyncio.Task[None]] = set()
 """Late titles; asyncio itself keeps no reference to a task."""
+
+
+def title_model(agent: Agent[Any]) -> Model | str | None:
+    """Return what writes titles for an agent: its own model, unless it is of a kind that only its owner knows."""
+    model = agent.model
+    known = not isinstance(model, Model) or type(model).__module__.startswith(("agents.models", "agents.extensions"))
+    return (model or default_model()) if known else None
 
 
 class Title:

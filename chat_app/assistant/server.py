@@ -50,7 +50,7 @@ class TaskAssistant(AgentServer):
 
     def __init__(self, model: Model | None = None, today: Today = local_today) -> None:
         """`model` replaces the one of the settings, and writes no titles; `today` tells a caller's day (tests)."""
-        super().__init__(phrases={"ur": URDU}, titles=model is None)
+        super().__init__(phrases={"ur": URDU}, titles=None)
         self._model, self._today = model, today
 
     async def opened(self, database: Database, settings: Settings) -> None:
@@ -58,6 +58,7 @@ class TaskAssistant(AgentServer):
         self.chosen = (
             choose_model(settings, MODELS) if self._model is None else ChosenModel(self._model, ModelSettings())
         )
+        self.titles = self.chosen.model if self._model is None else None
         self.tasks = TaskStore(database)
         self.mcp = InProcessMCP(build_mcp(self.tasks, self._today), POLICIES)
         self.agents = build_agents(self.chosen.model, self.mcp, self.chosen.settings)

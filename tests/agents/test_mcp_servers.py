@@ -1,0 +1,50 @@
+"""MCP servers that an agent was given: connected with the app, and a lost one costs its own tools alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from agents import Agent
+from agents.testing import ScriptedModel
+from mcp.server.mcpserver import MCPServer
+
+from chat_app.agent_server import AgentServer
+from chat_app.agents.mcp import InProcessMCP
+from chat_app.config import load_settings
+from chat_app.errors import ConnectionFailed
+from chat_app.store.engine import open_database
+
+
+class Server(InProcessMCP):
+    """Notes when it is connected and cleaned up; one that is lost cannot be connected."""
+
+    def __init__(self, name: str, lost: bool = False) -> None:
+        super().__init__(MCPServer(name=name), {})
+        self.lost, self.told = lost, list[str]()
+
+    async def connect(self) -> None:
+        self.told.append("connect")
+        if self.lost:
+            raise OSError("no such host")
+
+    async def cleanup(self) -> None:
+        self.told.append("cleanup")
+
+
+async def test_a_server_that_cannot_be_reached_costs_its_tools_and_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    here, lost = Server("stock"), Server("weather", lost=True)
+    returns = Agent(name="Returns", mcp_servers=[lost])
+    shop = Agent(name="Shop", model=ScriptedModel(), mcp_servers=[here, lost], handoffs=[returns])
+    server = AgentServer(shop)
+    database = await open_database(f"sqlite+aiosqlite:///{tmp_path / 'chat.sqlite3'}")
+    await server.open(database, load_settings(_env_file=None, data_dir=tmp_path))
+    assert (shop.mcp_servers, returns.mcp_servers) == ([here], [])
+    assert "no such host" in caplog.text
+    with pytest.raises(ConnectionFailed, match="weather"):
+        await server.checks()["mcp weather"]()
+    await server.close()
+    assert here.told == ["connect", "cleanup"]
+    await database.close()
