@@ -98,6 +98,11 @@ class Subscription:
         """The runs that are still to be taken, oldest first."""
         return [*self._before, *([self.run] if self.run else [])]
 
+    @property
+    def next(self) -> Run | None:
+        """The run that `take` gives next."""
+        return self._before[0] if self._before else self.run
+
     async def wait(self) -> None:
         """Return as soon as something changed since the last `take`; never, once closed."""
         await self._bell.wait()
@@ -109,7 +114,9 @@ class Subscription:
         """
         changed, self._threads_changed = self._threads_changed, False
         reopen, self._reopen = self._reopen, False
-        run = self._before.popleft() if self._before else self.run
+        run = self.next
+        if self._before:
+            self._before.popleft()
         if run is self.run:
             self._bell.clear()
             self._taken = run.version if run else 0

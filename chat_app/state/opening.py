@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from chat_app.context import RequestContext
 from chat_app.errors import ChatAppError, NotFound
-from chat_app.protocol import projection
 from chat_app.protocol.transcript import Json
 from chat_app.protocol.viewmodel import ItemView
 from chat_app.runtime.runtime import get_runtime
+from chat_app.state.reading import read_page
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +55,8 @@ async def open_thread(thread_id: str, context: RequestContext) -> Opened:
     except Exception:
         logger.exception("Thread %s could not be loaded", thread_id)
         return Opened(thread_id, problem="The chat could not be loaded. Reload the page to try again.")
-    shown = opened(thread_id, thread, [*reversed(page.items)], has_earlier=page.has_more)
+    raw = [*reversed(page.items)]
+    shown = opened(thread_id, thread, raw, await read_page(raw), has_earlier=page.has_more)
     asked = next((str(raw["id"]) for raw in shown.last_turn if raw.get("type") == "user_message"), "")
     former, judged = await asyncio.gather(_has_former(thread_id, asked, context), _judged(thread_id, context))
     return replace(shown, former=former, judged=judged)
@@ -77,16 +78,18 @@ async def _judged(thread_id: str, context: RequestContext) -> dict[str, str]:
         return {}
 
 
-def opened(thread_id: str, thread: Json, raw: list[Json], *, has_earlier: bool = False) -> Opened:
-    """Return a thread as loaded: its items as JSON, oldest first."""
+def opened(
+    thread_id: str, thread: Json, raw: list[Json], items: list[ItemView], *, has_earlier: bool = False
+) -> Opened:
+    """Return a thread as loaded: its items as JSON and as they are shown, oldest first."""
     asked = next((at for at in range(len(raw) - 1, -1, -1) if raw[at].get("type") == "user_message"), 0)
-    return Opened(thread_id, thread, projection.project_items(raw), has_earlier, raw[asked:])
+    return Opened(thread_id, thread, items, has_earlier, raw[asked:])
 
 
 async def load_before(thread_id: str, oldest: str, context: RequestContext) -> tuple[list[ItemView], bool]:
     """Load the page before an item, oldest first, and say whether there is more. Raises ChatAppError."""
     page = await get_runtime().client.items(thread_id, context, before=oldest, limit=PAGE)
-    return projection.project_items([*reversed(page.items)]), page.has_more
+    return await read_page([*reversed(page.items)]), page.has_more
 
 
 async def load_turn(thread_id: str, item_id: str, context: RequestContext) -> list[ItemView]:
@@ -100,7 +103,9 @@ async def load_turn(thread_id: str, item_id: str, context: RequestContext) -> li
         before = str(raw[0]["id"]) if raw else ""
         page = await get_runtime().client.items(thread_id, context, before=before, limit=PAGE)
         raw, more = [*reversed(page.items), *raw], page.has_more and bool(page.items)
-        items = projection.project_items(raw)
+        if not any(each["id"] == item_id for each in raw):
+            continue
+        items = await read_page(raw)
         at = next((n for n, item in enumerate(items) if item["id"] == item_id), -1)
         start = next((n for n in range(at, -1, -1) if items[n]["type"] == "user_message"), -1)
         if at >= 0 and (start >= 0 or not more):

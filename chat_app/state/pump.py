@@ -22,6 +22,7 @@ from chat_app.state.conversation import ConversationState
 from chat_app.state.flush_rate import Pace
 from chat_app.state.live import L0, LIVE
 from chat_app.state.opening import Opened, load_before, open_thread
+from chat_app.state.reading import read_ahead
 from chat_app.state.session import SessionState, caller, tab_of, thread_in
 from chat_app.state.tab import Tab
 from chat_app.state.thread_rows import load_rows
@@ -125,6 +126,7 @@ class PumpState(rx.State):
 
     async def _flush(self, tab: Tab) -> tuple[bool, bool]:
         """Bring the vars up to date in one go. Return whether anything changed, and whether the threads did."""
+        await read_ahead(tab.subscription)
         update = tab.subscription.take()
         if update.reopen:
             await self._reopen(tab)

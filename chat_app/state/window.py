@@ -14,7 +14,8 @@ from typing import cast
 from chat_app.protocol import projection
 from chat_app.protocol.parts import NOTHING, flat
 from chat_app.protocol.pictures import allowed_only
-from chat_app.protocol.transcript import Json
+from chat_app.protocol.transcript import ItemState, Json
+from chat_app.protocol.turn_ends import without_bar
 from chat_app.protocol.viewmodel import ErrorView, ItemView, Part, RunView
 from chat_app.state.conversation import SLOTS
 from chat_app.state.live import NO_TEXT, Live
@@ -193,8 +194,9 @@ class Window:
 
     def _close_turn(self, items: list[ItemView], gone: set[str]) -> None:
         """Give the bar of the last turn, whose end is gone, to what is left of it, about that only."""
-        left = [raw for raw in self._last_turn if raw.get("id") not in gone]
-        views = projection.project_items(left)
+        left = [ItemState(raw) for raw in self._last_turn if raw.get("id") not in gone]
+        known = {item["id"]: without_bar(item) for item in items}
+        views = projection.as_page((state, known.get(state.id)) for state in left)
         if views and [item["id"] for item in items[-len(views) :]] == [view["id"] for view in views]:
             items[-len(views) :] = views
 

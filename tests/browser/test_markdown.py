@@ -10,8 +10,8 @@ from playwright.sync_api import Browser
 
 from chat_app.cli.frontend import ROOT
 from chat_app.protocol.items import finished_blocks
+from chat_app.protocol.memo import Memo
 from chat_app.protocol.parts import grouped
-from chat_app.protocol.run_view import Memo
 from chat_app.protocol.viewmodel import Block
 from tests.browser.markdown_cases import CASES
 from tests.browser.markdown_html import html_of, plain
@@ -24,7 +24,7 @@ NOTED = "a[^1] b[^1]\n\n[^1]: note"
 
 def blocks_of(text: str, *ends: int) -> list[Block]:
     """Return the blocks of a text that came in pieces, which end there, as they go to the page."""
-    live = Memo().live("")
+    live = Memo().growing("")
     for end in (*ends, len(text)):
         live.take(text[:end])
     return live.close()
@@ -32,7 +32,7 @@ def blocks_of(text: str, *ends: int) -> list[Block]:
 
 def shown_of(text: str) -> list[Block]:
     """Return the blocks of a text that still grows."""
-    live = Memo().live("")
+    live = Memo().growing("")
     live.take(text)
     return grouped(*live.now())
 

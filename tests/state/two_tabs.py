@@ -14,6 +14,7 @@ from chat_app.hub import Hub, Run, Subscription
 from chat_app.hub.attention import Attention
 from chat_app.hub.retries import Retries
 from chat_app.protocol.parts import flat
+from chat_app.protocol.projection import project_items
 from chat_app.state.opening import Opened, opened
 from chat_app.state.tab import Tab
 from chat_app.state.window import Frame
@@ -152,7 +153,7 @@ class Person:
         self.following.follow_thread(self.play.thread)
         self.tab = Tab(self.following, ME)
         raw = [*self.play.shelf.items.values()] if self.play.thread else []
-        self.loaded: Opened | None = opened(self.play.thread, {"title": "T"}, raw)
+        self.loaded: Opened | None = opened(self.play.thread, {"title": "T"}, raw, project_items(raw))
 
     def look(self) -> Frame:
         """Flush once."""
