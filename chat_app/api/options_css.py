@@ -23,6 +23,9 @@ OPTIONS_CSS_PATH = "/api/options.css"
 BEFORE = '[data-offered="false"]'
 """An ancestor of everything, until the words are there."""
 
+SMALL = (("max-width: 767px", "1.5rem"), ("max-height: 480px", "var(--ca-text-xl)"))
+"""Where the greeting is smaller, and how small, as in assets/app.css and assets/conditions.css."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -60,12 +63,17 @@ def first_words(options: ChatOptions) -> str:
     built = ChatOptions()
     rules: list[str] = []
     if options.title != built.title:
-        rules += _instead(".ca-brand", options.title, "font-size: 15px; letter-spacing: -0.01em;")
+        rules += _instead(
+            ".ca-brand", options.title, "font-size: 15px; line-height: var(--ca-leading); letter-spacing: -0.01em;"
+        )
     if options.start.greeting != built.start.greeting:
-        size = "font-size: var(--ca-text-2xl); letter-spacing: -0.022em;"
+        size = "font-size: var(--ca-text-2xl); line-height: 1.25; letter-spacing: -0.022em;"
         rules += _instead(".ca-greeting", options.start.greeting, size)
+        rules += [
+            f"@media ({when}) {{ {BEFORE} .ca-greeting::before {{ font-size: {size}; }} }}" for when, size in SMALL
+        ]
     if options.disclaimer != built.disclaimer:
-        rules += _instead(".ca-disclaimer", options.disclaimer, "font-size: var(--ca-text-xs);")
+        rules += _instead(".ca-disclaimer", options.disclaimer, "font-size: var(--ca-text-xs); line-height: 18px;")
     if options.composer.placeholder != built.composer.placeholder:
         rules.append(f"{BEFORE} .ca-input::placeholder {{ color: transparent; }}")
     rules += [rule for at, prompt in enumerate(options.start.prompts, 1) for rule in _place(at, prompt)]
@@ -73,9 +81,9 @@ def first_words(options: ChatOptions) -> str:
 
 
 def _instead(selector: str, words: str, style: str) -> list[str]:
-    """Return rules that show other words than the element's own, in its place and size."""
+    """Return rules that show other words than the element's own, in its place and size (those of assets/app.css)."""
     return [
-        f"{BEFORE} {selector} {{ font-size: 0; }}",
+        f"{BEFORE} {selector} {{ font-size: 0; line-height: 0; }}",
         f"{BEFORE} {selector}::before {{ display: block; content: {quoted(words)}; {style} }}",
     ]
 

@@ -40,7 +40,7 @@ def _mcp(words: list[str], prog: str) -> int:
 def _app(words: list[str], prog: str) -> int:
     """Build, or build and serve."""
     known = parser(prog)
-    arguments = known.parse_args(words)
+    arguments = known.parse_intermixed_args(words)  # the app may be named after an option
     if arguments.command == "mcp":
         known.error(f"mcp comes first, before its own options: {prog} mcp ...")
     if arguments.server is not None and arguments.command != "serve":

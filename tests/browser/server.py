@@ -50,6 +50,7 @@ class AppServer:
         self.log = data_dir / "server.log"
         self.settings = {"CHAT_APP_DEMO_TOKENS_PER_SECOND": "0", **settings}
         self.entry = ["chat_app.cli"]
+        self.folder = ROOT
         self.options: list[str] = []
         self.open_files = 0
         """How many files and sockets the process may have open; 0: as many as we (Linux)."""
@@ -66,10 +67,14 @@ class AppServer:
         """Start the process, which writes to `log`."""
         keep = {k: v for k, v in os.environ.items() if not k.startswith(("CHAT_APP_", "OPENAI_"))}
         environment = {**keep, "CHAT_APP_DATA_DIR": str(self.data_dir), "PYTHONPATH": str(ROOT), **self.settings}
-        command = [sys.executable, "-m", *self.entry, "serve", "--port", str(self.port), *self.options]
+        command = self.command()
         if self.open_files:
             command = ["sh", "-c", f'ulimit -n {self.open_files}; exec "$@"', "sh", *command]
-        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        return subprocess.Popen(command, cwd=self.folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
+
+    def command(self) -> list[str]:
+        """Return what is run."""
+        return [sys.executable, "-m", *self.entry, "serve", "--port", str(self.port), *self.options]
 
     def _answers(self) -> bool:
         """Say whether the process is alive and healthy; fail at once if it ended."""

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
+from agents import Agent
 
+from chat_app import ChatApp
 from chat_app.build import VERSION
-from chat_app.cli import browser, frontend, serve
+from chat_app.cli import browser, frontend, serve, start
 from chat_app.cli.__main__ import main
 from chat_app.cli.arguments import parser
 from chat_app.cli.place import settle
+from chat_app.config import load_settings
 from chat_app.errors import SettingsError
+from chat_app.runtime.runtime import Runtime
 
 
 @pytest.fixture
@@ -150,3 +157,88 @@ def test_a_build_below_the_placeholder_becomes_one_at_the_root(tmp_path: Path) -
     assert (tmp_path / "client" / "assets" / "a.js").read_text() == "plain"
     assert {file.name for file in (tmp_path / "unplaced").rglob("*")} == {"index.html"}
     assert not (tmp_path / "client" / "__base__.html").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["serve", "my_shop:app", "--port", "4000"],
+        ["serve", "--port", "4000", "my_shop:app"],
+        ["--port", "4000", "serve", "my_shop:app"],
+    ],
+)
+def test_an_app_of_one_s_own_is_found_from_here_before_anything_is_built(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    (folder / "my_shop.py").write_text(
+        "from agents import Agent\nfrom chat_app import ChatApp, ChatOptions\n"
+        "app = ChatApp(server=Agent(name='Shop'), options=ChatOptions(title='Shop'))\n"
+    )
+    monkeypatch.setenv("CHAT_APP_SERVER", "named.before:app")
+    monkeypatch.setattr(start, "get_runtime", cache(lambda: Runtime(load_settings())))
+    done: list[Any] = []
+    monkeypatch.setattr(start, "hold_collector", lambda: None)
+    monkeypatch.setattr(start, "build_if_stale", lambda: done.append(start.get_runtime().options.title))
+    monkeypatch.setattr(start, "listen", lambda host, port, **_: done.append((host, port)))
+    assert main(words) == 0
+    assert done == ["Shop", ("localhost", 4000)]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["serve", "https://host/chatkit"], "a remote ChatKit backend is not built yet"),
+        (["serve", "my_shop"], "CHAT_APP_SERVER: found 'my_shop'; allowed: module:name"),
+        (["serve", "my_absent_shop:app"], "module my_absent_shop cannot be found"),
+        (["serve", "my_broken_shop:app"], "it failed with ZeroDivisionError: division by zero"),
+    ],
+)
+def test_one_that_cannot_be_served_is_one_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    (folder / "my_broken_shop.py").write_text("1 / 0")
+    monkeypatch.setenv("CHAT_APP_SERVER", "")
+    monkeypatch.setattr(start, "hold_collector", lambda: None)
+    monkeypatch.setattr(start, "get_runtime", cache(lambda: Runtime(load_settings())))
+    assert main(words) == 1
+    told = capsys.readouterr()
+    assert said in told.err
+    assert (told.err.count("\n"), told.out) == (1, "")
+
+
+def test_only_serve_takes_an_app(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["build", "my_shop:app"])
+    assert ended.value.code == 2
+    assert "my_shop:app is for serve alone" in capsys.readouterr().err
+
+
+def test_a_script_s_object_counts_more_than_a_name_in_the_environment(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runtime = Runtime(load_settings())
+    app = ChatApp(server=Agent(name="Shop"))
+    monkeypatch.setattr(start, "hold_collector", lambda: None)
+    monkeypatch.setattr(start, "get_runtime", lambda: runtime)
+    monkeypatch.setattr(start, "build_if_stale", lambda: None)
+    monkeypatch.setattr(start, "listen", lambda host, port, **_: None)
+    start.serve(app, port=4000)
+    assert runtime.app is app
+    with pytest.raises(SystemExit, match=r"serve\(app\): found 'int'; allowed: an Agent"):
+        start.serve(3)  # type: ignore[arg-type]
+
+
+def test_a_build_is_for_any_app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[dict[str, str]] = []
+
+    def run(_command: list[str], *, env: dict[str, str], **_: Any) -> subprocess.CompletedProcess[str]:
+        asked.append(env)
+        return subprocess.CompletedProcess([], 1, "no")
+
+    monkeypatch.setenv("CHAT_APP_SERVER", "only.here:app")
+    for name in ("WEB", "STAMP", "OUTPUT", "LOG"):
+        monkeypatch.setattr(frontend, name, tmp_path / name)
+    monkeypatch.setattr(frontend.subprocess, "run", run)
+    with pytest.raises(frontend.BuildFailed):
+        frontend.build()
+    assert "CHAT_APP_SERVER" not in asked[0]
