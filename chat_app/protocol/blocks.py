@@ -15,7 +15,7 @@ from typing import Any, Final, cast
 from chat_app.protocol.cutting import Cutter
 from chat_app.protocol.definitions import NOWHERE
 from chat_app.protocol.going_on import GoingOn
-from chat_app.protocol.kinds import FENCE, HEADING, Opening, delimiter_after
+from chat_app.protocol.kinds import FENCE, HEADING, MAYBE_ITEM, Opening, delimiter_after
 from chat_app.protocol.parts import part_of
 from chat_app.protocol.pieces import Piece, Pieces
 from chat_app.protocol.structure import block_parser, starts_block
@@ -179,9 +179,8 @@ class BlockSplitter:
         if first > at:
             return text[at:first] + "x" if self._after_blank and opening.kind in {"p", "table"} else ""
         if self._after_blank or self._is_over(at):
-            if _MAYBE_MARKER.match(text, at) or (
-                end < 0 and not self._after_blank and _MAYBE_INTERRUPTS.match(text, at)
-            ):
+            maybe = MAYBE_ITEM if opening.kind in {"ul", "ol"} else _MAYBE_MARKER
+            if maybe.match(text, at) or (end < 0 and not self._after_blank and _MAYBE_INTERRUPTS.match(text, at)):
                 return None  # "1" may become "1. next item" of the open list, or "100 ways to ..."
             if self._cutter.is_next_item(text, at):
                 return ""

@@ -121,7 +121,7 @@ def test_a_schema_is_optional_as_in_chatkit_and_a_byte_order_mark_does_not_matte
 def test_a_relative_path_starts_at_the_callers_file(tmp_path: Path, write: Write) -> None:
     write()
     caller = tmp_path / "caller.py"
-    caller.write_text("from chat_app.cards.files import load\nFILE = load_card('sample.widget')\n")
+    caller.write_text("from chat_app.cards.files import load_card\nFILE = load_card('sample.widget')\n")
     names: dict[str, Any] = {}
     exec(compile(caller.read_text(), str(caller), "exec"), names)
     assert names["FILE"].name == "Sample"

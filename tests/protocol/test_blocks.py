@@ -135,6 +135,7 @@ def html(text: str) -> str:
 
 @settings(max_examples=600, deadline=None)
 @given(TEXTS)
+@example("- ```\nplain words\n\n- ```")
 @example("```\na\n\nb\n```\n\nend")
 @example("- a\n\n  b\n\n- c\n\nend")
 @example("[a]\n\nb\n\n[a]: /x 'y \" z'")

@@ -56,7 +56,7 @@ SAMPLE = FlightPayload(
     stops="Nonstop",
     facts=[
         Fact(label="Terminal", value="5"),
-        Fact(label="CheckedEvents", value="F34"),
+        Fact(label="Gate", value="F34"),
         Fact(label="Boards", value="07:40"),
         Fact(label="Seat", value="12A"),
     ],
