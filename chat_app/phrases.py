@@ -53,6 +53,9 @@ TEXTS: dict[str, str] = {
         "The model stopped with an error before its answer was complete. What it had written is kept. Try again."
     ),
     "failure.key": "{who} refused the API key. Check OPENAI_API_KEY, or the key that the assistant is set up with.",
+    "failure.no_key": (
+        "The assistant has no API key, so it cannot answer. Set OPENAI_API_KEY and start the app again."
+    ),
     "failure.forbidden": "{who} does not allow this: the API key may not use this model or function.",
     "failure.model": "{who} does not know this model. Check CHAT_APP_MODEL.",
     "failure.missing": (

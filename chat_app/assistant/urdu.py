@@ -48,6 +48,7 @@ TEXTS: dict[str, str] = {
     "failure.broken": (
         "ماڈل جواب مکمل ہونے سے پہلے خرابی کی وجہ سے رک گیا۔ جو لکھا جا چکا تھا محفوظ ہے۔ دوبارہ کوشش کریں۔"
     ),
+    "failure.no_key": "معاون کے پاس API کلید نہیں، اس لیے جواب ممکن نہیں۔ OPENAI_API_KEY رکھ کر ایپ دوبارہ شروع کریں۔",
     "failure.key": "{who} نے API کلید قبول نہیں کی۔ OPENAI_API_KEY دیکھیں۔",
     "failure.forbidden": "{who} نے اجازت نہیں دی: یہ API کلید اس ماڈل یا کام کے لیے نہیں۔",
     "failure.model": "{who} اس ماڈل کو نہیں جانتا۔ CHAT_APP_MODEL دیکھیں۔",

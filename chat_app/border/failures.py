@@ -190,6 +190,8 @@ def _known(error: BaseException) -> Failure | None:
         return Failure(_by_facts(facts) or error.end, facts, ours)
     if isinstance(error, ModelRefusalError):
         return Failure("declined", Facts(said=clean(error.refusal)), ours)
+    if type(error) is openai.OpenAIError and "OPENAI_API_KEY" in str(error):  # it has no class or code of its own
+        return Failure("no_key", Facts(), ours)
     for kind, words in KINDS:
         if isinstance(error, kind):
             return Failure(words, Facts(), ours)
