@@ -23,8 +23,8 @@ WATCH = """() => {
 }"""
 """Looks once a frame for a time that it has not seen yet: what a frame sees is what it paints."""
 
-SIGNS = ("recharts-wrapper", "katex-html", "hljs", "calendar-month")
-"""What only the code of charts, math, highlighting and calendars says."""
+SIGNS = ("recharts-wrapper", "KaTeX parse error", "hljs", "calendar-month")
+"""What only the code of charts, math, highlighting and calendars says; a class may also be a selector of ours."""
 
 
 def heavy_chunks() -> set[str]:
