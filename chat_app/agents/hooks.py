@@ -172,22 +172,12 @@ class Hooks:
 
 
 def find_agent(start: Agent[Any], name: str) -> Agent[Any] | None:
-    """Return the agent of a name among one and all that it can hand over to, directly or not."""
-    seen: list[Agent[Any]] = []
-    left: list[Any] = [start]
-    while left:
-        agent = left.pop(0)
-        if agent is None or any(agent is known for known in seen):
-            continue
-        if agent.name == name:
-            return agent
-        seen.append(agent)
-        left += [_target(each) for each in agent.handoffs]
-    return None
+    """Return the agent of a name among `agents_of`."""
+    return next((agent for agent in agents_of(start) if agent.name == name), None)
 
 
 def agents_of(start: Agent[Any]) -> list[Agent[Any]]:
-    """Return an agent and all that it can hand over to, directly or not."""
+    """Return an agent, all that it can hand over to and all that are its tools, directly or not."""
     seen: list[Agent[Any]] = []
     left: list[Any] = [start]
     while left:
@@ -196,6 +186,7 @@ def agents_of(start: Agent[Any]) -> list[Agent[Any]]:
             continue
         seen.append(agent)
         left += [_target(each) for each in agent.handoffs]
+        left += [getattr(tool, "_agent_instance", None) for tool in agent.tools]  # the SDK has no public name for it
     return seen
 
 

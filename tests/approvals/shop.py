@@ -10,6 +10,7 @@ from agents.testing import ScriptedModel
 from pydantic import BaseModel, Field
 
 from chat_app.agent_server import AgentServer
+from chat_app.agents.policy import always
 from chat_app.context import tool_call
 from tests.stage import Stage
 
@@ -72,17 +73,23 @@ def send(parcel: Parcel) -> str:
     return did("send", **parcel.model_dump())
 
 
+@function_tool
+def appraise(thing: str) -> str:
+    """Say what a thing is worth. Only the expert can."""
+    return did("appraise", thing=thing)
+
+
 def agents(model: Any) -> Agent[Any]:
     """Return the shop: three tools of its own, an expert as a tool, and somebody to hand over to."""
-    expert = Agent(name="Expert", model=model, tools=[refund])
+    expert = Agent(name="Expert", model=model, tools=[refund, appraise])
     advice = expert.as_tool("ask_expert", "Ask somebody who knows.")
     support = Agent(name="Support", model=model, tools=[look_up, send])
     return Agent(name="Shop", model=model, tools=[look_up, refund, move, send, advice], handoffs=[support])
 
 
 class Shop(Stage):
-    """A server of the shop: a parcel of more than ten kilograms asks first."""
+    """A server of the shop: a parcel of more than ten kilograms asks first, and so does the expert's own tool."""
 
     def serves(self, model: ScriptedModel) -> AgentServer:
-        policies = {"send": lambda given: given["parcel"]["weight"] > 10}
+        policies = {"send": lambda given: given["parcel"]["weight"] > 10, "appraise": always}
         return AgentServer(agents(model), policies=policies, titles=None)

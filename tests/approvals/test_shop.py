@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from chat_app.agents.hooks import find_agent
 from tests.approvals.shop import Shop, done
 from tests.approvals.test_deciding import named, nodes, words
 from tests.stage import Json, call, of, pairs, text
@@ -189,6 +190,19 @@ async def test_an_agent_that_is_a_tool_may_ask_too(shop: Shop) -> None:
     await shop.decides(card, "approve", args=fields(card) | {"amount": "5"})
     assert [one["amount"] for one in done] == [5.0]
     assert (await shop.items())[-1]["content"][0]["text"] == "It is paid."
+
+
+async def test_a_tool_that_only_an_agent_has_that_is_a_tool_is_known_by_name_and_asks_as_its_policy_says(
+    shop: Shop,
+) -> None:
+    shop.will([call("ask_expert", input="what is it worth?")])
+    (card,) = await asked(shop, call("appraise", thing="a lamp"))
+    assert "**Expert**" in words(card)
+    shop.will([text("No.")], [text("It was not appraised.")])
+    await shop.decides(card, "deny")
+    assert done == []
+    found = find_agent(shop.assistant.agent, "Expert")
+    assert found is not None and found.name == "Expert"
 
 
 async def test_whoever_a_thread_was_handed_to_answers_what_follows(shop: Shop) -> None:
