@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
+PATIENCE = 20.0
+"""Seconds that any look at a page may take to come true: two browsers and two servers on two cores need them."""
 
-def appeared(element: Locator, seconds: float = 5) -> Locator:
+
+def appeared(element: Locator, seconds: float = PATIENCE) -> Locator:
     """Wait until it is visible, as long as `expect` would, and return it."""
     element.wait_for(timeout=seconds * 1000)
     return element
 
 
-def attached(element: Locator, seconds: float = 5) -> Locator:
+def attached(element: Locator, seconds: float = PATIENCE) -> Locator:
     """Wait until it is on the page, seen or not, and return it."""
     element.wait_for(state="attached", timeout=seconds * 1000)
     return element

@@ -1,17 +1,11 @@
-"""The app with a model that asks for two deletions at once, whatever is said (`python -m tests.browser.asking_twice`).
-
-Only the model is put in its place; everything around it is the app as it is.
-"""
+"""The sample with a model that asks for two deletions at once, whatever is said. Plugged in with CHAT_APP_SERVER."""
 
 from __future__ import annotations
 
-import runpy
-from typing import Any
-
 from agents.testing import ScriptedModel, assistant_message, function_call
 
-from chat_app.config import Settings
-from chat_app.runtime.runtime import Runtime
+from chat_app import ChatApp
+from chat_app.assistant.server import TaskAssistant
 
 
 def script() -> ScriptedModel:
@@ -22,16 +16,4 @@ def script() -> ScriptedModel:
     return model
 
 
-def install() -> None:
-    """Give the runtime the model."""
-    make = Runtime.__init__
-
-    def scripted(self: Runtime, settings: Settings, model: Any = None) -> None:
-        make(self, settings, script())
-
-    Runtime.__init__ = scripted  # type: ignore[method-assign]
-
-
-if __name__ == "__main__":
-    install()
-    runpy.run_module("chat_app.cli", run_name="__main__")
+app = ChatApp(server=TaskAssistant(script()))

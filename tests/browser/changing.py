@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 
 from chatkit.actions import Action
@@ -20,7 +19,7 @@ from chatkit.types import (
 )
 from chatkit.widgets import DynamicWidgetRoot
 
-from tests.browser.servers import text_of
+from tests.echo import Echo, text_of
 
 FACES: dict[str, dict[str, Any]] = {
     "short": {
@@ -64,20 +63,14 @@ def _card(face: str) -> DynamicWidgetRoot:
     return DynamicWidgetRoot.model_validate(root)
 
 
-class Changing(ChatKitServer[Any]):
+class Changing(Echo):
     """Answers with the card; its buttons change what the Transition holds."""
 
     async def respond(
         self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: Any
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Show the card."""
-        item = WidgetItem(
-            id=self.store.generate_item_id("message", thread, context),
-            thread_id=thread.id,
-            created_at=datetime.now(),
-            widget=_card("short"),
-        )
-        yield ThreadItemDoneEvent(item=item)
+        yield ThreadItemDoneEvent(item=self.widget(thread, context, _card("short")))
 
     async def action(
         self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: Any
@@ -93,20 +86,15 @@ def changing(store: Store[Any]) -> ChatKitServer[Any]:
     return Changing(store)
 
 
-class Showing(ChatKitServer[Any]):
+class Showing(Echo):
     """Shows the widget whose JSON is the message."""
 
     async def respond(
         self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: Any
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Answer with the widget."""
-        item = WidgetItem(
-            id=self.store.generate_item_id("message", thread, context),
-            thread_id=thread.id,
-            created_at=datetime.now(),
-            widget=DynamicWidgetRoot.model_validate_json(text_of(input_user_message)),
-        )
-        yield ThreadItemDoneEvent(item=item)
+        root = DynamicWidgetRoot.model_validate_json(text_of(input_user_message))
+        yield ThreadItemDoneEvent(item=self.widget(thread, context, root))
 
 
 def showing(store: Store[Any]) -> ChatKitServer[Any]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 
 from chatkit.server import ChatKitServer
 from chatkit.store import Store
-from chatkit.types import ThreadItemDoneEvent, ThreadMetadata, ThreadStreamEvent, UserMessageItem, WidgetItem
-from chatkit.widgets import DynamicWidgetRoot
+from chatkit.types import ThreadItemDoneEvent, ThreadMetadata, ThreadStreamEvent, UserMessageItem
 
-from tests.browser.servers import text_of
+from tests.echo import Echo, text_of
 
 
 def _series(kind: str, key: str, **more: Any) -> dict[str, Any]:
@@ -67,7 +65,7 @@ CHARTS: dict[str, dict[str, Any]] = {
 }
 
 
-class Charting(ChatKitServer[Any]):
+class Charting(Echo):
     """Answers the name of a chart with it, in a card."""
 
     async def respond(
@@ -76,14 +74,7 @@ class Charting(ChatKitServer[Any]):
         """Send the chart; a card of text for any other message."""
         found = CHARTS.get(text_of(input_user_message))
         child = {"type": "Chart", **found} if found else {"type": "Text", "value": "no chart"}
-        yield ThreadItemDoneEvent(
-            item=WidgetItem(
-                id=self.store.generate_item_id("message", thread, context),
-                thread_id=thread.id,
-                created_at=datetime.now(),
-                widget=DynamicWidgetRoot.model_validate({"type": "Card", "children": [child]}),
-            )
-        )
+        yield ThreadItemDoneEvent(item=self.widget(thread, context, {"type": "Card", "children": [child]}))
 
 
 def charting(store: Store[Any]) -> ChatKitServer[Any]:

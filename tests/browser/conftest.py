@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from chat_app.cli import frontend
+from tests.browser.appearing import PATIENCE
 from tests.browser.find import ARGUMENTS, find
 from tests.browser.person import Person
 from tests.browser.profiles import profile
 from tests.browser.server import AppServer, servers
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +49,23 @@ def server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ap
         yield start()
 
 
+@pytest.fixture(scope="session")
+def shared_server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., AppServer]]:
+    """Return a function that gives the one server with such settings, for modules whose tests neither stop it nor count
+    what it has done: each visitor has threads of their own.
+    """
+    with servers(lambda **settings: AppServer(tmp_path_factory.mktemp("app"), **settings)) as start:
+        started: dict[frozenset[tuple[str, str]], AppServer] = {}
+
+        def shared(**settings: str) -> AppServer:
+            key = frozenset(settings.items())
+            if key not in started:
+                started[key] = start(**settings)
+            return started[key]
+
+        yield shared
+
+
 @pytest.fixture(scope="module")
 def module_server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., AppServer]]:
     """Return a function that starts a server for a module whose tests do not stop it, with settings of its own."""
@@ -72,6 +92,21 @@ def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
     yield new
     for context in opened:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def screens(browser: Browser) -> Iterator[Callable[[str, int], BrowserContext]]:
+    """Return a function that gives the browser of one theme and width; what it has loaded, it has for the next page."""
+    opened: dict[tuple[str, int], BrowserContext] = {}
+
+    def screen(theme: str, width: int) -> BrowserContext:
+        if (theme, width) not in opened:
+            opened[theme, width] = profile(browser, color_scheme=theme, viewport={"width": width, "height": 800})
+        return opened[theme, width]
+
+    yield screen
+    for context in opened.values():
         context.close()
 
 

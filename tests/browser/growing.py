@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime
 from typing import Any
 
 from chatkit.server import ChatKitServer
@@ -23,8 +22,9 @@ from chatkit.types import (
     ThreadMetadata,
     ThreadStreamEvent,
     UserMessageItem,
-    UserMessageTextContent,
 )
+
+from tests.echo import Echo, text_of
 
 DELTA = 12
 """Characters of a delta: about three tokens."""
@@ -109,25 +109,19 @@ async def written(item: AssistantMessageItem, text: str, per_second: float) -> A
 
 def answer_to(message: UserMessageItem | None) -> tuple[str, float]:
     """Return the answer that a message asks for, and its pace."""
-    parts = message.content if message else []
-    words = "".join(part.text for part in parts if isinstance(part, UserMessageTextContent)).split()
+    words = text_of(message).split()
     size = int(words[1]) if len(words) > 3 else LONG
     return ANSWERS.get(words[0], lambda size: "echo")(size), float(words[-1]) if len(words) > 2 else 10_000.0
 
 
-class Growing(ChatKitServer[Any]):
+class Growing(Echo):
     """Writes the answer that the message names."""
 
     async def respond(
         self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: Any
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Answer by the words of the message."""
-        item = AssistantMessageItem(
-            id=self.store.generate_item_id("message", thread, context),
-            thread_id=thread.id,
-            created_at=datetime.now(),
-            content=[AssistantMessageContent(text="")],
-        )
+        item = self.message(thread, context)
         text, per_second = answer_to(input_user_message)
         async for event in written(item, text, per_second):
             yield event

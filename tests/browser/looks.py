@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -16,8 +16,8 @@ SIDES = ("top", "right", "bottom", "left")
 
 
 @pytest.fixture(scope="module")
-def showing(module_server: Callable[..., AppServer]) -> AppServer:
-    return module_server(CHAT_APP_SERVER="tests.browser.changing:showing")
+def showing(shared_server: Callable[..., AppServer]) -> AppServer:
+    return shared_server(CHAT_APP_SERVER="tests.browser.changing:showing")
 
 
 class Shown:
@@ -61,16 +61,19 @@ Show = Callable[..., Shown]
 
 
 @pytest.fixture
-def show(contexts: Callable[..., BrowserContext], showing: AppServer) -> Show:
+def show(screens: Callable[[str, int], BrowserContext], showing: AppServer) -> Iterator[Show]:
     """Return a function that shows a widget, or its children in a Basic, in a theme, on a page of some width."""
 
     def shown(
         *children: dict[str, Any], theme: str = "light", root: dict[str, Any] | None = None, width: int = 1280
     ) -> Shown:
-        page = contexts(color_scheme=theme, viewport={"width": width, "height": 800}).new_page()
-        return Shown(page, showing.url, root or {"type": "Basic", "children": list(children)})
+        pages.append(screens(theme, width).new_page())
+        return Shown(pages[-1], showing.url, root or {"type": "Basic", "children": list(children)})
 
-    return shown
+    pages: list[Page] = []
+    yield shown
+    for page in pages:
+        page.close()
 
 
 def node(kind: str, name: str, /, *children: dict[str, Any], **props: Any) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 
 from chatkit.actions import Action
@@ -20,6 +19,8 @@ from chatkit.types import (
     WidgetRootUpdated,
 )
 from chatkit.widgets import DynamicWidgetRoot
+
+from tests.echo import Echo, text_of
 
 CITIES = [{"value": f"city-{n}", "label": f"City {n}"} for n in range(1, 501)]
 
@@ -42,19 +43,15 @@ def card(title: str, day: str) -> DynamicWidgetRoot:
     return DynamicWidgetRoot.model_validate({"type": "Card", "children": children})
 
 
-class Pickers(ChatKitServer[Any]):
+class Pickers(Echo):
     """Shows the form for any message; "wait" goes on until it is stopped."""
 
     async def respond(
         self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: Any
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Show the form."""
-        item_id = self.store.generate_item_id("message", thread, context)
-        shown = card("Trip", "2026-11-26")
-        yield ThreadItemDoneEvent(
-            item=WidgetItem(id=item_id, thread_id=thread.id, created_at=datetime.now(), widget=shown)
-        )
-        if input_user_message and "wait" in str(input_user_message.content):
+        yield ThreadItemDoneEvent(item=self.widget(thread, context, card("Trip", "2026-11-26")))
+        if "wait" in text_of(input_user_message):
             await asyncio.Event().wait()
 
     async def action(

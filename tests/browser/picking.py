@@ -16,9 +16,9 @@ TODAY = datetime(2026, 11, 18, 12)
 
 
 @pytest.fixture(scope="module")
-def pickers(module_server: Callable[..., AppServer]) -> AppServer:
+def pickers(shared_server: Callable[..., AppServer]) -> AppServer:
     """The app with a server that answers with a form of pickers."""
-    return module_server(CHAT_APP_SERVER="tests.browser.pickers_server:pickers")
+    return shared_server(CHAT_APP_SERVER="tests.browser.pickers_server:pickers")
 
 
 def opened(page: Page, url: str) -> Gallery:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
@@ -23,17 +24,24 @@ def new_cookie(url: str) -> str:
 
 
 class RawTab:
-    """One socket. `seen` is every byte that it was sent, `state` what Reflex's page would hold."""
+    """One socket. `state` is what Reflex's page would hold."""
 
     def __init__(self, url: str, cookie: str, token: str = "") -> None:
         self.url, self.cookie, self.token, self.path = url, cookie, token or str(uuid4()), "/"
-        self.seen, self.state, self.events, self.closed = "", dict[str, Json](), list[Json](), False
+        self.state, self.events, self.closed = dict[str, Json](), list[Json](), False
+        self._pieces, self._messages = list[str](), 0
         address = f"{url.replace('http', 'ws', 1)}{NAMESPACE}/?EIO=4&transport=websocket&token={self.token}"
         self._socket = connect(
             address, additional_headers={"Cookie": cookie, "Origin": url}, max_size=None, compression=None
         )
         self._socket.recv()
         self._socket.send(f"40{NAMESPACE},")
+
+    @property
+    def seen(self) -> str:
+        """All that it was sent."""
+        self._pieces = ["".join(self._pieces)]
+        return self._pieces[0]
 
     def fire(self, handler: str, **arguments: Any) -> RawTab:
         """Send an event: `state.handler`, as in `turn.turn_state.send`, of our states or of Reflex's."""
@@ -67,7 +75,7 @@ class RawTab:
         values = [each[key] for each in self.state.values() for key in each if key == f"{name}_rx_state_"]
         return values[-1] if values else None
 
-    def waits_for(self, condition: Any, seconds: float = 15) -> None:
+    def waits_for(self, condition: Any, seconds: float = 30) -> None:
         """Read until a condition holds."""
         end = time.monotonic() + seconds
         while not condition():
@@ -82,6 +90,17 @@ class RawTab:
         self.waits_for(lambda: len(self.events) > len(before))
         return self
 
+    def ends_or_catches_up(self, seconds: float = 60) -> RawTab:
+        """Read until the socket is closed, or all that was sent since it caught up has been answered."""
+        answer = self.events[-1]
+        with suppress(ConnectionClosed):
+            self.fire("turn.turn_state.copy_answer", item_id="nothing")
+        before, end = self.events.count(answer), time.monotonic() + seconds
+        while not self.closed and self.events.count(answer) == before:
+            assert time.monotonic() < end, f"neither closed nor answered after {seconds} s"
+            self._read(0.1)
+        return self
+
     def listens(self, seconds: float) -> RawTab:
         """Read for so long."""
         end = time.monotonic() + seconds
@@ -91,9 +110,9 @@ class RawTab:
 
     def says(self, text: str) -> RawTab:
         """Send a message and wait for the end of its run."""
-        before = self.seen.count('"user_message"')
+        before = self._messages
         self.fire("turn.turn_state.send", form={"text": text})
-        self.waits_for(lambda: self.seen.count('"user_message"') > before and self.var("running") is False)
+        self.waits_for(lambda: self._messages > before and self.var("running") is False)
         return self
 
     def leaves(self) -> None:
@@ -108,7 +127,8 @@ class RawTab:
         except ConnectionClosed:
             self.closed = True
             return
-        self.seen += message
+        self._pieces.append(message)
+        self._messages += message.count('"user_message"')
         if message == "2":
             self._socket.send("3")
         if message.startswith(f"42{NAMESPACE},"):

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 
 from chatkit.server import ChatKitServer
 from chatkit.store import Store
 from chatkit.types import (
     ActiveStatus,
-    AssistantMessageContent,
     AssistantMessageContentPartTextDelta,
-    AssistantMessageItem,
     ClosedStatus,
     LockedStatus,
     NoticeEvent,
@@ -23,44 +20,16 @@ from chatkit.types import (
     ThreadMetadata,
     ThreadStreamEvent,
     UserMessageItem,
-    UserMessageTextContent,
-    WidgetItem,
 )
-from chatkit.widgets import DynamicWidgetRoot
 
 from tests.browser.failing import FAILURES, SILENT, silent
 from tests.browser.heavy import HEAVY
 from tests.browser.unkind import UNKIND, UNKIND_URLS
+from tests.echo import Echo, text_of
 
 
-def text_of(item: UserMessageItem | None) -> str:
-    """Return the typed text of a message."""
-    parts = item.content if item else []
-    return "".join(part.text for part in parts if isinstance(part, UserMessageTextContent))
-
-
-class Misbehaving(ChatKitServer[Any]):
+class Misbehaving(Echo):
     """Does what the message names, and echoes everything else."""
-
-    def _message(self, thread: ThreadMetadata, context: Any, text: str = "") -> AssistantMessageItem:
-        """Return a new assistant message."""
-        return AssistantMessageItem(
-            id=self.store.generate_item_id("message", thread, context),
-            thread_id=thread.id,
-            created_at=datetime.now(),
-            content=[AssistantMessageContent(text=text)],
-        )
-
-    def _widget(self, thread: ThreadMetadata, context: Any, root: dict[str, Any]) -> ThreadItemDoneEvent:
-        """Return a finished widget item."""
-        return ThreadItemDoneEvent(
-            item=WidgetItem(
-                id=self.store.generate_item_id("message", thread, context),
-                thread_id=thread.id,
-                created_at=datetime.now(),
-                widget=DynamicWidgetRoot.model_validate(root),
-            )
-        )
 
     async def respond(
         self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: Any
@@ -68,7 +37,7 @@ class Misbehaving(ChatKitServer[Any]):
         """Answer by the words of the message."""
         text = text_of(input_user_message)
         if text == "die in the middle":
-            item = self._message(thread, context)
+            item = self.message(thread, context)
             yield ThreadItemAddedEvent(item=item)
             delta = AssistantMessageContentPartTextDelta(content_index=0, delta="The first half stands")
             yield ThreadItemUpdatedEvent(item_id=item.id, update=delta)
@@ -76,7 +45,7 @@ class Misbehaving(ChatKitServer[Any]):
         if text in FAILURES:
             raise FAILURES[text]
         if text in SILENT:
-            for event in silent(self._message(thread, context), thinks=text == "only think"):
+            for event in silent(self.message(thread, context), thinks=text == "only think"):
                 yield event
             return
         if text == "lock":
@@ -94,34 +63,33 @@ class Misbehaving(ChatKitServer[Any]):
             yield ProgressUpdateEvent(text="Looking it up")
         elif text == "huge widget":
             rows = [{"type": "Text", "value": f"row {n}", "key": str(n)} for n in range(6_000)]
-            yield self._widget(thread, context, {"type": "Card", "children": rows})
+            yield ThreadItemDoneEvent(item=self.widget(thread, context, {"type": "Card", "children": rows}))
             deep: dict[str, Any] = {"type": "Text", "value": "bottom"}
             for _ in range(80):
                 deep = {"type": "Box", "children": [deep]}
-            yield self._widget(thread, context, {"type": "Card", "children": [deep]})
+            yield ThreadItemDoneEvent(item=self.widget(thread, context, {"type": "Card", "children": [deep]}))
         elif text == "unknown widget":
             child = {"type": "Hologram", "beam": 3}
-            yield self._widget(
-                thread, context, {"type": "Card", "children": [child, {"type": "Text", "value": "after"}]}
-            )
+            root = {"type": "Card", "children": [child, {"type": "Text", "value": "after"}]}
+            yield ThreadItemDoneEvent(item=self.widget(thread, context, root))
         elif text in HEAVY:
-            yield ThreadItemDoneEvent(item=self._message(thread, context, HEAVY[text]))
+            yield ThreadItemDoneEvent(item=self.message(thread, context, HEAVY[text]))
         elif text == "unkind text":
             hostile = (
                 "<img src=x onerror=\"document.title='owned'\"> [click](javascript:document.title='owned') "
                 "<script>document.title='owned'</script>"
             )
-            yield ThreadItemDoneEvent(item=self._message(thread, context, hostile))
+            yield ThreadItemDoneEvent(item=self.message(thread, context, hostile))
         elif text == "unkind markup":
-            yield ThreadItemDoneEvent(item=self._message(thread, context, UNKIND))
+            yield ThreadItemDoneEvent(item=self.message(thread, context, UNKIND))
             links = "".join(f"[{n}]({url}) " for n, url in enumerate(UNKIND_URLS))
             children: list[dict[str, Any]] = [{"type": "Markdown", "value": links}]
             for url in UNKIND_URLS:
                 children.append({"type": "Image", "src": url, "alt": "picture"})
                 children.append({"type": "Box", "background": f"url({url})", "children": []})
-            yield self._widget(thread, context, {"type": "Card", "children": children})
+            yield ThreadItemDoneEvent(item=self.widget(thread, context, {"type": "Card", "children": children}))
             thread.title = "<img src=x onerror=\"document.title='owned'\">"
-        yield ThreadItemDoneEvent(item=self._message(thread, context, f"echo: {text}"))
+        yield ThreadItemDoneEvent(item=self.message(thread, context, f"echo: {text}"))
 
 
 def misbehaving(store: Store[Any]) -> ChatKitServer[Any]:

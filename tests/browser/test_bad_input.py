@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.person import Person
-from tests.browser.server import AppServer
+from tests.browser.server import AppServer, wait_for
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def test_a_message_of_a_megabyte_is_refused_and_kept(person: Person) -> None:
     person.types(text)
     person.composer.press("Enter")
     expect(person.page.get_by_role("alert")).to_contain_text("262,144")
-    assert person.composer.input_value() == text
+    wait_for(lambda: person.composer.input_value() == text, "the text in the composer")
     expect(person.items("user_message")).to_have_count(0)
     person.asks("hello")
 

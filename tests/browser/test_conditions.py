@@ -90,7 +90,7 @@ def test_a_page_at_400_percent_reaches_the_composer(server: AppServer, contexts:
     person.asks("show markdown")
     for part in (person.composer, page.get_by_test_id("composer-send")):
         expect(part).to_be_in_viewport(ratio=1)
-    assert page.locator("[data-scroller]").evaluate("box => box.clientHeight") > 80
+    page.wait_for_function("document.querySelector('[data-scroller]').clientHeight > 80")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 

@@ -50,7 +50,7 @@ def hears(person: Person, words: str) -> str:
     def said() -> str:
         return next((said for said in person.page.evaluate("heard") if words in said), "")
 
-    return wait_for(said, f"“{words}” to be said; heard: {person.page.evaluate('heard')}", 10)
+    return wait_for(said, f"“{words}” to be said; heard: {person.page.evaluate('heard')}")
 
 
 def copied(page: Page, *has: str) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def copied(page: Page, *has: str) -> dict[str, Any]:
         texts = page.evaluate(CLIPBOARD)
         return texts if all(words in texts.get("text/plain", "") for words in has) else None
 
-    return wait_for(read, f"{has} on the clipboard, which has {page.evaluate(CLIPBOARD)}", 10)
+    return wait_for(read, f"{has} on the clipboard, which has {page.evaluate(CLIPBOARD)}")
 
 
 def test_what_only_the_eye_would_notice_is_said_once(page: Page, server: AppServer) -> None:
@@ -111,6 +111,8 @@ def test_what_is_copied_is_what_was_said(page: Page, server: AppServer) -> None:
     assert "Copy" not in page.locator("main").inner_text()
 
     person.opens(page.url.removeprefix(server.url))
+    expect(person.last_answer.locator("pre .token").first).to_be_attached()
+    page.evaluate("navigator.clipboard.writeText('')")
     person.last_answer.evaluate(SELECT)
     page.keyboard.press("ControlOrMeta+c")
     texts = copied(page, "Priority", "def due_soon")

@@ -22,9 +22,9 @@ CITIES = [{"value": f"city-{n}", "label": f"City {n}"} for n in range(20)]
 
 
 @pytest.fixture(scope="module")
-def workshop(module_server: Callable[..., AppServer]) -> AppServer:
+def workshop(shared_server: Callable[..., AppServer]) -> AppServer:
     """The app with a server that shows what it is told to."""
-    return module_server(CHAT_APP_SERVER="tests.browser.workshop:build")
+    return shared_server(CHAT_APP_SERVER="tests.browser.workshop:build")
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ import json
 import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 
 import httpx
-from websockets.asyncio.client import connect
-from websockets.exceptions import InvalidStatus
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.browser.raw_tab import NAMESPACE, RawTab, new_cookie
 from tests.browser.server import AppServer
@@ -26,10 +26,18 @@ AT_ONCE = 40
 """Sockets that knock at the same time."""
 
 
+async def stays(socket: ClientConnection) -> None:
+    """Answer the app's pings, as a page does: it closes who does not."""
+    with suppress(ConnectionClosed):
+        async for message in socket:
+            if message == "2":
+                await socket.send("3")
+
+
 async def crowds(url: str, visitors: int) -> Counter[str]:
     """Open a socket for each of so many visitors and hold it; return how it went, and how the app was meanwhile."""
     seen: Counter[str] = Counter()
-    some = asyncio.Semaphore(AT_ONCE)
+    some, staying = asyncio.Semaphore(AT_ONCE), list[asyncio.Task[None]]()
     address = f"{url.replace('http', 'ws', 1)}{NAMESPACE}/?EIO=4&transport=websocket&token="
 
     async def knocks(number: int, held: AsyncExitStack, client: httpx.AsyncClient) -> None:
@@ -38,7 +46,8 @@ async def crowds(url: str, visitors: int) -> Counter[str]:
             headers = {"Cookie": page.headers["set-cookie"].split(";")[0], "Origin": url}
             try:
                 opened = connect(f"{address}crowd-{number}", additional_headers=headers, compression=None)
-                await held.enter_async_context(opened)
+                socket = await held.enter_async_context(opened)
+                staying.append(asyncio.create_task(stays(socket)))
                 seen["open"] += 1
             except InvalidStatus as refused:
                 seen[f"refused with {refused.response.status_code}"] += 1

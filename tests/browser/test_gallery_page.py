@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from chat_app.gallery.cards import GALLERY
 from tests.browser.appearing import appeared, ready
+from tests.browser.profiles import profile, rest
 from tests.browser.server import AppServer, wait_for
 
 FILES = Path(__file__).resolve().parents[2] / "chat_app" / "gallery" / "cards"
@@ -62,8 +63,25 @@ class Reader:
 
 
 @pytest.fixture
-def reader(page: Page, server: AppServer) -> Reader:
+def own_reader(page: Page, server: AppServer) -> Reader:
+    """Somebody who changes the page as a whole."""
     return Reader(page, server.url).opens()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, server: AppServer) -> Iterator[Reader]:
+    """The page of those who look, and of those who try one card each."""
+    context = profile(browser)
+    yield Reader(context.new_page(), server.url).opens()
+    context.close()
+
+
+@pytest.fixture
+def reader(tab: Reader, request: pytest.FixtureRequest) -> Reader:
+    """Somebody with that page, at rest."""
+    rest(tab.page, request.node)
+    tab.filter.fill("")
+    return tab
 
 
 def copied(reader: Reader, source: Locator) -> str:
@@ -125,13 +143,13 @@ def test_the_theme_of_the_widgets_is_theirs_alone(contexts: Callable[..., Browse
     assert canvas.locator(".ck-card__surface").evaluate("card => getComputedStyle(card).backgroundColor") != dark
 
 
-def test_both_themes_stand_side_by_side_each_with_its_own_fields_and_actions(reader: Reader) -> None:
-    reader.chooses("Both")
-    light, dark = (reader.card("settings").locator(".ck-canvas").nth(n) for n in range(2))
+def test_both_themes_stand_side_by_side_each_with_its_own_fields_and_actions(own_reader: Reader) -> None:
+    own_reader.chooses("Both")
+    light, dark = (own_reader.card("settings").locator(".ck-canvas").nth(n) for n in range(2))
     appeared(dark)
     assert (scheme(light), scheme(dark)) == ("light", "dark")
     found = "theme => [...document.querySelectorAll(`.ck-canvas.${theme} [id]`)].map((each) => each.id)"
-    ids = [set(reader.page.evaluate(found, theme)) for theme in ("light", "dark")]
+    ids = [set(own_reader.page.evaluate(found, theme)) for theme in ("light", "dark")]
     assert all(ids)
     assert ids[0].isdisjoint(ids[1])
     dark.get_by_label("Product news").check()
@@ -219,18 +237,18 @@ def test_at_its_top_the_navigation_marks_the_first_part(
     assert top.nav.evaluate("nav => nav.scrollLeft + nav.scrollTop") == 0
 
 
-def test_the_keyboard_reaches_all_of_it_and_the_chat_is_one_link_away(reader: Reader) -> None:
-    back = reader.page.get_by_role("link", name="Back to the chat")
+def test_the_keyboard_reaches_all_of_it_and_the_chat_is_one_link_away(own_reader: Reader) -> None:
+    back = own_reader.page.get_by_role("link", name="Back to the chat")
     back.focus()
-    reader.page.keyboard.press("Tab")
-    expect(reader.filter).to_be_focused()
+    own_reader.page.keyboard.press("Tab")
+    expect(own_reader.filter).to_be_focused()
     for _ in range(2):
-        reader.page.keyboard.press("Tab")
-    reader.page.keyboard.press("Enter")
-    appeared(reader.card("flight").locator(".ck-canvas.dark"))
-    reader.page.get_by_role("group", name="Show Flight as").get_by_role("button", name="JSON").focus()
-    reader.page.keyboard.press("Space")
-    appeared(reader.card("flight").locator("[data-ck-code]"))
+        own_reader.page.keyboard.press("Tab")
+    own_reader.page.keyboard.press("Enter")
+    appeared(own_reader.card("flight").locator(".ck-canvas.dark"))
+    own_reader.page.get_by_role("group", name="Show Flight as").get_by_role("button", name="JSON").focus()
+    own_reader.page.keyboard.press("Space")
+    appeared(own_reader.card("flight").locator("[data-ck-code]"))
     back.click()
-    appeared(reader.page.get_by_test_id("composer-input"))
-    assert reader.faults == []
+    appeared(own_reader.page.get_by_test_id("composer-input"))
+    assert own_reader.faults == []

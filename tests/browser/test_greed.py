@@ -59,7 +59,7 @@ def test_a_page_of_huge_messages_is_small_and_all_of_them_are_reached(huge: tupl
 
 def test_a_tab_that_stops_reading_is_cut_off(huge: tuple[AppServer, str, str]) -> None:
     server, cookie, path = huge
-    tab = RawTab(server.url, cookie).opens(path)
+    tab = RawTab(server.url, cookie).opens(path).catches_up()
     before = memory(server)
     for _ in range(200):  # nobody reads: the socket's own thread stops after a few messages
         tab.fire("hydrate_and_load", vars={})
@@ -67,7 +67,7 @@ def test_a_tab_that_stops_reading_is_cut_off(huge: tuple[AppServer, str, str]) -
     other.says("hello")
     assert memory(server) - before < 60 * MB
     other.leaves()
-    tab.listens(60)
+    tab.ends_or_catches_up()
     assert len(tab.seen) < 60 * MB
 
 

@@ -13,15 +13,12 @@ import json
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from chatkit.actions import Action
 from chatkit.server import ChatKitServer
 from chatkit.store import Store
 from chatkit.types import (
-    AssistantMessageContent,
-    AssistantMessageItem,
     ErrorEvent,
     SyncCustomActionResponse,
     ThreadItemAddedEvent,
@@ -39,7 +36,7 @@ from chatkit.types import (
 from chatkit.widgets import DynamicWidgetComponent, DynamicWidgetRoot
 
 from tests.browser.hostile import hostile_widgets
-from tests.browser.servers import text_of
+from tests.echo import Echo, text_of
 
 
 @dataclass
@@ -50,20 +47,12 @@ class Held:
     fired: list[Any] = field(default_factory=list[Any])
 
 
-class Workshop(ChatKitServer[Any]):
+class Workshop(Echo):
     """Does what the message says; its actions tell what they were given."""
 
     def __init__(self, store: Store[Any]) -> None:
         super().__init__(store)
         self._held: defaultdict[str, Held] = defaultdict(Held)
-
-    def _widget(self, thread: ThreadMetadata, context: Any, root: dict[str, Any]) -> WidgetItem:
-        return WidgetItem(
-            id=self.store.generate_item_id("message", thread, context),
-            thread_id=thread.id,
-            created_at=datetime.now(),
-            widget=DynamicWidgetRoot.model_validate(root),
-        )
 
     async def _newest(self, thread: ThreadMetadata, context: Any) -> WidgetItem:
         page = await self.store.load_thread_items(thread.id, None, 20, "desc", context)
@@ -75,26 +64,18 @@ class Workshop(ChatKitServer[Any]):
         """Answer by the first word of the message."""
         verb, _, rest = text_of(input_user_message).partition(" ")
         if verb == "show":
-            yield ThreadItemDoneEvent(item=self._widget(thread, context, json.loads(rest)))
+            yield ThreadItemDoneEvent(item=self.widget(thread, context, json.loads(rest)))
         elif verb == "hostile":
             for root in hostile_widgets(int(rest)):
-                yield ThreadItemDoneEvent(item=self._widget(thread, context, root))
+                yield ThreadItemDoneEvent(item=self.widget(thread, context, root))
         elif verb == "write":
-            async for event in self._write(self._widget(thread, context, json.loads(rest))):
+            async for event in self._write(self.widget(thread, context, json.loads(rest))):
                 yield event
         else:
             item = await self._newest(thread, context)
             for update in self._updates(verb, rest):
                 yield ThreadItemUpdatedEvent(item_id=item.id, update=update)
-            yield ThreadItemDoneEvent(item=self._message(thread, context))
-
-    def _message(self, thread: ThreadMetadata, context: Any) -> AssistantMessageItem:
-        return AssistantMessageItem(
-            id=self.store.generate_item_id("message", thread, context),
-            thread_id=thread.id,
-            created_at=datetime.now(),
-            content=[AssistantMessageContent(text="changed")],
-        )
+            yield ThreadItemDoneEvent(item=self.message(thread, context, "changed"))
 
     def _updates(self, verb: str, rest: str) -> list[Any]:
         if verb == "root":

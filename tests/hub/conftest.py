@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from chatkit.server import ChatKitServer
 from chatkit.types import (
     Action,
     AssistantMessageContent,
@@ -26,7 +24,6 @@ from chatkit.types import (
     UserMessageItem,
     WidgetItem,
 )
-from chatkit.widgets import DynamicWidgetRoot
 
 from chat_app.context import RequestContext
 from chat_app.hub import Hub, Run
@@ -36,6 +33,7 @@ from chat_app.hub.transport import InProcess
 from chat_app.store.engine import open_database
 from chat_app.store.run_ends import RunEnds
 from chat_app.store.threads import SQLStore
+from tests.echo import Echo
 
 ME = RequestContext("u_me")
 OTHER = RequestContext("u_other")
@@ -43,7 +41,7 @@ OTHER = RequestContext("u_other")
 Script = Callable[["Scripted", ThreadMetadata], AsyncIterator[ThreadStreamEvent]]
 
 
-class Scripted(ChatKitServer[RequestContext]):
+class Scripted(Echo):
     """Answers by `script`; actions by `acts`."""
 
     script: Script
@@ -135,21 +133,13 @@ def click(thread_id: str, item_id: str | None = None, kind: str = "threads.custo
 
 
 def message(server: Scripted, thread: ThreadMetadata, text: str = "") -> AssistantMessageItem:
-    return AssistantMessageItem(
-        id=server.store.generate_item_id("message", thread, ME),
-        thread_id=thread.id,
-        created_at=datetime.now(),
-        content=[AssistantMessageContent(text=text)] if text else [],
-    )
+    item = server.message(thread, ME, text)
+    return item if text else item.model_copy(update={"content": []})
 
 
 def widget(server: Scripted, thread: ThreadMetadata, root: dict[str, Any], item_id: str = "") -> WidgetItem:
-    return WidgetItem(
-        id=item_id or server.store.generate_item_id("message", thread, ME),
-        thread_id=thread.id,
-        created_at=datetime.now(),
-        widget=DynamicWidgetRoot.model_validate(root),
-    )
+    item = server.widget(thread, ME, root)
+    return item.model_copy(update={"id": item_id}) if item_id else item
 
 
 def delta(item: AssistantMessageItem, text: str) -> ThreadItemUpdatedEvent:
