@@ -74,7 +74,7 @@ async def ask_again(services: Services, turn: TurnContext, approval: Approval) -
     if approval.status != "expired" or approval.outcome is not None:
         yield ThreadItemReplacedEvent(item=card_item(approval, await view_of(services, turn, approval)))
         return
-    agent = _agent(services, approval)
+    agent = _agent(services, turn, approval)
     anew = services.turn(turn.thread, caller)
     if await schema_of(anew, agent, approval.tool) is None:
         raise CustomStreamError(f"The tool {approval.tool} no longer exists.", allow_retry=False)
@@ -93,6 +93,7 @@ def _model(agent: Agent[Any]) -> Model:
     return agent.model if isinstance(agent.model, Model) else RUN_CONFIG.model_provider.get_model(agent.model)
 
 
-def _agent(services: Services, approval: Approval) -> Agent[Any]:
+def _agent(services: Services, turn: TurnContext, approval: Approval) -> Agent[Any]:
     """Return the agent that asked; the first one, if that one has another name now."""
-    return find_agent(services.hooks.agent, approval.agent) or services.hooks.agent
+    first = services.hooks.agent_for(turn.thread, turn.request_context)
+    return find_agent(services.hooks.agent, approval.agent) or find_agent(first, approval.agent) or first

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-from agents import RunState
+from agents import Agent, RunState
 from chatkit.store import NotFoundError
 from chatkit.types import (
     HiddenContextItem,
@@ -20,6 +20,7 @@ from chatkit.types import (
 
 from chat_app.agents.context import TurnContext
 from chat_app.agents.history import load_history
+from chat_app.agents.hooks import Hooks, find_agent
 from chat_app.agents.memory import load_memory, memory_id
 from chat_app.agents.run import AgentRun
 from chat_app.agents.services import Services
@@ -45,7 +46,8 @@ async def load_state(services: Services, turn: TurnContext, approval: Approval) 
     if paused.app_revision != APP_REVISION:
         raise ApprovalExpired(approval.id, "it was made by another version of the app.")
     try:
-        state = await RunState.from_string(services.hooks.agent, paused.snapshot, context_override=_override(turn))
+        first = _first(services, turn, approval)
+        state = await RunState.from_string(first, paused.snapshot, context_override=_override(turn))
         waiting = state.get_interruptions()
     except Exception as error:
         # The SDK raises several kinds: another schema, an unknown agent, a tool or server that is gone.
@@ -54,6 +56,14 @@ async def load_state(services: Services, turn: TurnContext, approval: Approval) 
         if await schema_of(turn, item.agent, str(item.tool_name)) is None:  # pyright: ignore[reportArgumentType]
             raise ApprovalExpired(approval.id, f"the tool {item.tool_name} no longer exists.")
     return state
+
+
+def _first(services: Services, turn: TurnContext, approval: Approval) -> Agent[Any]:
+    """Return the agent from which the run's agents are found: the server's, unless its owner answers with others."""
+    hooks = services.hooks
+    if type(hooks).agent_for is Hooks.agent_for or find_agent(hooks.agent, approval.agent) is not None:
+        return hooks.agent
+    return hooks.agent_for(turn.thread, turn.request_context)
 
 
 def _override(turn: TurnContext) -> Any:
@@ -68,7 +78,7 @@ async def carry_on(services: Services, turn: TurnContext, approval: Approval) ->
         state = await load_state(services, turn, approval)
         rows = {row.call_id: row for row in await services.approvals.of_run(caller, turn.run_id)}
         calls = [await _apply(services, turn, state, item, rows) for item in state.get_interruptions()]
-        run = AgentRun(services.store, turn, services.hooks.agent, state, resumed=calls)
+        run = AgentRun(services.store, turn, _first(services, turn, approval), state, resumed=calls)
         try:
             async for event in conduct(services, run):
                 yield event

@@ -1,0 +1,42 @@
+"""An owner may answer with agents that the first one cannot hand over to: their approvals are theirs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from agents import Agent, function_tool
+from agents.testing import ScriptedModel
+
+from chat_app.agent_server import AgentServer
+from chat_app.config import load_settings
+from chat_app.context import RequestContext
+from chat_app.store.engine import open_database
+from tests.stage import ALI, Stage, call, text
+
+
+async def test_an_approval_of_an_agent_that_only_its_owner_knows_is_carried_out(tmp_path: Path) -> None:
+    paid: list[float] = []
+
+    @function_tool(needs_approval=True)
+    def refund(amount: float) -> str:
+        paid.append(amount)
+        return f"{amount} paid back"
+
+    model = ScriptedModel([[call("refund", amount=9.5)], [text("Done.")]])
+    night = Agent[Any](name="Night shift", model=model, tools=[refund])
+
+    class Shop(AgentServer):
+        def agent_for(self, thread: Any, context: RequestContext) -> Agent[Any]:
+            return night
+
+    database = await open_database(f"sqlite+aiosqlite:///{tmp_path / 'chat.sqlite3'}")
+    stage = Stage(tmp_path, database, ScriptedModel())
+    stage.assistant = stage.server = Shop(Agent(name="Day shift", model=ScriptedModel()))  # type: ignore[assignment]
+    await stage.assistant.open(database, load_settings(_env_file=None, data_dir=tmp_path))
+    await stage.says("I want my money back")
+    [card] = await stage.cards("pending")
+    await stage.decides(card, "approve", caller=ALI, args={"amount": "5"})
+    assert paid == [5.0]
+    assert (await stage.items("assistant_message"))[-1]["content"][0]["text"] == "Done."
+    await database.close()
