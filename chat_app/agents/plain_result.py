@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from dataclasses import is_dataclass
+from typing import Any, cast
 
+from agents import ToolOutputFileContent, ToolOutputImage, ToolOutputText
+from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
 
@@ -20,3 +23,15 @@ def plain_result(output: Any) -> Any:
         return to_jsonable_python(output, fallback=str)
     except (PydanticSerializationError, ValueError, RecursionError):
         return str(output)
+
+
+def as_text(output: Any) -> Any:
+    """Return a mapping, a dataclass or a model as JSON, which people and models read better than Python's own writing.
+
+    What the SDK has a meaning for stays: its outputs, and mappings with a `type`.
+    """
+    if isinstance(output, (ToolOutputText, ToolOutputImage, ToolOutputFileContent)):
+        return output
+    if is_dataclass(output) or isinstance(output, BaseModel) or (isinstance(output, dict) and "type" not in output):
+        return json.dumps(plain_result(output), ensure_ascii=False)
+    return cast("Any", output)

@@ -24,7 +24,7 @@ from agents.tool_context import ToolContext
 from chat_app.agents.context import TurnContext
 from chat_app.agents.edits import faults, with_note
 from chat_app.agents.failed import FAILURE, is_failure
-from chat_app.agents.plain_result import plain_result
+from chat_app.agents.plain_result import as_text, plain_result
 from chat_app.context import CALLER, TOOL_CALL, ToolCallRef
 
 logger = logging.getLogger(__name__)
@@ -144,7 +144,7 @@ def _text(output: Any) -> Any:
         case {"type": "text", "text": str(text)}:
             return text
         case _:
-            return output
+            return as_text(output)
 
 
 async def _show_card(turn: TurnContext, tool: str, given: str, call_id: str, agent: str, result: Any) -> None:

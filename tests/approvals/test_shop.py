@@ -57,7 +57,9 @@ async def test_a_call_is_shown_with_arguments_and_result_and_has_a_key_of_its_ow
     assert (first["title"], first["status_indicator"]) == ("Look up", "complete")
     assert "7" in first["content"] and "8" in second["content"]
     outputs = [item["output"] for item in shop.given() if item.get("type") == "function_call_output"]
-    assert len({json.dumps(output) for output in outputs}) == 2
+    assert [json.loads(output)["order"] for output in outputs] == [7, 8]
+    assert len({json.loads(output)["key"] for output in outputs}) == 2
+    assert "order: 7, key: " in first["content"]
     assert (await shop.items())[-1]["content"][0]["text"] == "Both are there."
 
 
