@@ -19,11 +19,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from chat_app import ActionCall, Card, local_today, plain_line
 from chat_app.assistant.cards import language_of, task_card, task_form, task_list
-from chat_app.assistant.cards.words import Language, label
 from chat_app.assistant.day import Today
 from chat_app.assistant.store.tasks import NewTask, Task, TaskChanges, TaskStore
 from chat_app.assistant.tools.fields import LONGEST_NOTES, LONGEST_TITLE
 from chat_app.assistant.tools.query import MOST_ROWS, TaskQuery, find
+from chat_app.assistant.words import Language, label
 
 ROW_ID = re.compile(r"task-(\d+)")
 """The id of a task's row in `task_list.widget`."""

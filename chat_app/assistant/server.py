@@ -30,11 +30,11 @@ from chat_app.assistant import call_words, lookups
 from chat_app.assistant.actions import TaskActions
 from chat_app.assistant.agents import Agents, build_agents
 from chat_app.assistant.cards import CARDS
-from chat_app.assistant.cards.words import LABELS, language_of
 from chat_app.assistant.day import Today
 from chat_app.assistant.store.tasks import PRIORITIES, TaskStore
 from chat_app.assistant.tools import POLICIES, TOOLS, build_mcp
-from chat_app.assistant.urdu import AGENT_TITLES, ARGUMENTS, TOOL_TITLES, URDU
+from chat_app.assistant.words import WORDS, language_of
+from chat_app.assistant.words.urdu import FIELDS, URDU
 
 AGENT_KEY, LANGUAGE_KEY = "agent", "language"
 """Where a thread's metadata keeps which agent has it, and in which language it goes on."""
@@ -103,12 +103,11 @@ class TaskAssistant(AgentServer):
 
     def tool_title(self, tool: str, phrases: Phrases) -> str:
         """Name the task tools; others are named after themselves."""
-        english = TOOLS[tool].title if tool in TOOLS else super().tool_title(tool, phrases)
-        return TOOL_TITLES.get(tool, english) if phrases is URDU else english
+        return WORDS[_language(phrases)].get(f"tool.{tool}") or super().tool_title(tool, phrases)
 
     def agent_title(self, agent: str, phrases: Phrases) -> str:
         """Name the agents."""
-        return AGENT_TITLES.get(agent, agent) if phrases is URDU else agent
+        return WORDS[_language(phrases)].get(f"agent.{agent}", agent)
 
     def say_arguments(self, call: ToolCall) -> str:
         """Say what a task tool was called with."""
@@ -123,11 +122,11 @@ class TaskAssistant(AgentServer):
 
     def say_field(self, tool: str, name: str, words: FieldWords, phrases: Phrases) -> FieldWords:
         """Return label and hint of an argument in Urdu where the thread is."""
-        return FieldWords(*ARGUMENTS[name]) if phrases is URDU and name in ARGUMENTS else words
+        return FieldWords(*FIELDS[name]) if phrases is URDU and name in FIELDS else words
 
     def say_value(self, value: str, phrases: Phrases) -> str:
         """Say a priority."""
-        return LABELS[_language(phrases)][value] if value in PRIORITIES else value
+        return WORDS[_language(phrases)][value] if value in PRIORITIES else value
 
     async def subjects_of(self, call: ToolCall) -> Sequence[str]:
         """Name the tasks that a call is about: a number alone tells nobody what would be deleted."""

@@ -12,7 +12,6 @@ from chat_app.assistant.cards.task_deleted import task_deleted
 from chat_app.assistant.cards.task_form import task_form
 from chat_app.assistant.cards.task_list import task_list
 from chat_app.assistant.cards.task_summary import task_summary
-from chat_app.assistant.cards.words import Language, language_of
 from chat_app.assistant.tools.query import TaskQuery
 from chat_app.assistant.tools.results import (
     AddResult,
@@ -22,6 +21,7 @@ from chat_app.assistant.tools.results import (
     SummaryResult,
     TaskResult,
 )
+from chat_app.assistant.words import Language, language_of
 
 CardBuilder = Callable[[Mapping[str, Any], Language, date], Card]
 """Takes a tool's structured result, the language of the thread, and the caller's day."""

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, Literal
 
 from chat_app import CardData
-from chat_app.assistant.cards.words import Language, day_words, label
 from chat_app.assistant.store.tasks import Task
+from chat_app.assistant.words import Language, day_words, label
 
 
 class TaskRow(CardData):

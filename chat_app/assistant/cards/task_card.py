@@ -7,8 +7,8 @@ from pathlib import Path
 
 from chat_app import Card, CardData, load_card
 from chat_app.assistant.cards.rows import TaskRow, as_text, task_row
-from chat_app.assistant.cards.words import Language
 from chat_app.assistant.store.tasks import Task
+from chat_app.assistant.words import Language
 
 FILE = load_card(Path(__file__).with_suffix(".widget"))
 

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from chat_app import Card, CardData, load_card
-from chat_app.assistant.cards.words import Language, day_words, label
 from chat_app.assistant.store.tasks import Task
+from chat_app.assistant.words import Language, day_words, label
 
 FILE = load_card(Path(__file__).with_suffix(".widget"))
 

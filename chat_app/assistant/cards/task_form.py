@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from chat_app import Card, CardData, load_card
-from chat_app.assistant.cards.words import Language, label, labels
+from chat_app.assistant.words import Language, label, labels
 
 FILE = load_card(Path(__file__).with_suffix(".widget"))
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from chat_app import Card, CardData, load_card
 from chat_app.assistant.cards.rows import TaskRow, as_text, task_row
-from chat_app.assistant.cards.words import Language, day_words, label
 from chat_app.assistant.store.tasks import Task
 from chat_app.assistant.tools.query import Status, TaskQuery
+from chat_app.assistant.words import Language, day_words, label
 
 FILE = load_card(Path(__file__).with_suffix(".widget"))
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from chat_app import Card, CardData, load_card
 from chat_app.assistant.cards.rows import TaskRow, as_text, task_row
-from chat_app.assistant.cards.words import Language, label
 from chat_app.assistant.tools.query import TaskQuery
 from chat_app.assistant.tools.results import SummaryResult
+from chat_app.assistant.words import Language, label
 
 FILE = load_card(Path(__file__).with_suffix(".widget"))
 

@@ -25,6 +25,7 @@ from chat_app.assistant.tools import (
 )
 from chat_app.assistant.tools.failure import speaking
 from chat_app.assistant.tools.several import when_several
+from chat_app.assistant.words import WORDS
 
 Policy = Callable[[Mapping[str, Any]], bool]
 """Takes validated arguments; True means: ask."""
@@ -38,7 +39,6 @@ class ToolSpec:
 
     build: Callable[[TaskStore, Today], Tool]
     policy: Policy
-    title: str
     annotations: ToolAnnotations
 
 
@@ -48,13 +48,13 @@ CHANGES = ToolAnnotations(read_only_hint=False, destructive_hint=False, idempote
 DELETES = ToolAnnotations(read_only_hint=False, destructive_hint=True, idempotent_hint=True, open_world_hint=False)
 
 TOOLS: dict[str, ToolSpec] = {
-    "add_task": ToolSpec(add_task.build, never, "Add a task", ADDS),
-    "list_tasks": ToolSpec(list_tasks.build, never, "List tasks", READS),
-    "get_task": ToolSpec(get_task.build, never, "Read a task", READS),
-    "update_task": ToolSpec(update_task.build, when_several, "Change tasks", CHANGES),
-    "complete_task": ToolSpec(complete_task.build, when_several, "Finish tasks", CHANGES),
-    "delete_task": ToolSpec(delete_task.build, always, "Delete tasks", DELETES),
-    "task_summary": ToolSpec(task_summary.build, never, "Count tasks", READS),
+    "add_task": ToolSpec(add_task.build, never, ADDS),
+    "list_tasks": ToolSpec(list_tasks.build, never, READS),
+    "get_task": ToolSpec(get_task.build, never, READS),
+    "update_task": ToolSpec(update_task.build, when_several, CHANGES),
+    "complete_task": ToolSpec(complete_task.build, when_several, CHANGES),
+    "delete_task": ToolSpec(delete_task.build, always, DELETES),
+    "task_summary": ToolSpec(task_summary.build, never, READS),
 }
 """To add a tool: a module here with `build`, and one line with its approval policy. A tool that is not listed does not
 exist for the agent; were one registered otherwise, it would always ask first."""
@@ -76,7 +76,7 @@ def build_mcp(tasks: TaskStore, today: Today = local_today, **server: Any) -> MC
     )
     for name, spec in TOOLS.items():
         tool = speaking(_as_json(spec.build(tasks, today)))
-        mcp.add_tool(tool, name=name, title=spec.title, annotations=spec.annotations)
+        mcp.add_tool(tool, name=name, title=WORDS["en"][f"tool.{name}"], annotations=spec.annotations)
     return mcp
 
 

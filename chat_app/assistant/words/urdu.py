@@ -1,9 +1,90 @@
-"""The engine's words in Urdu, and Urdu names of tools, arguments and agents."""
+"""The same words in Urdu, the engine's own words in Urdu, and what approvals say of a field."""
 
 from __future__ import annotations
 
 from chat_app import Phrases
-from chat_app.assistant.cards.words import MONTHS
+
+WORDS: dict[str, str] = {
+    "open": "باقی",
+    "done": "مکمل",
+    "all": "سب",
+    "open_tasks": "باقی کام",
+    "done_tasks": "مکمل کام",
+    "all_tasks": "تمام کام",
+    "overdue": "تاخیر شدہ",
+    "due_today": "آج کے کام",
+    "due_tomorrow": "کل کے کام",
+    "due_week": "اس ہفتے کے کام",
+    "due_none": "بغیر تاریخ",
+    "changed": "تبدیل شدہ کام",
+    "today": "آج",
+    "tomorrow": "آنے والا کل",
+    "yesterday": "گزشتہ کل",
+    "week": "اس ہفتے",
+    "from": "{day} سے",
+    "to": "{day} تک",
+    "high": "اہم",
+    "normal": "عام",
+    "low": "کم اہم",
+    "priority": "ترجیح",
+    "new_task": "نیا کام",
+    "title": "عنوان",
+    "notes": "تفصیل",
+    "due": "آخری تاریخ",
+    "title_hint": "کیا کرنا ہے؟",
+    "notes_hint": "تفصیل، اگر ہو",
+    "add": "کام شامل کریں",
+    "finish": "مکمل کریں: {title}",
+    "reopen": "دوبارہ کھولیں: {title}",
+    "empty": "یہاں کچھ نہیں۔",
+    "empty_open": "کوئی کام باقی نہیں۔ چاہیں تو نیا کام شامل کریں۔",
+    "shown": "{total} میں سے {shown}",
+    "deleted": "حذف شدہ",
+    "your_tasks": "آپ کے کام",
+    "next": "اگلے کام",
+    "high_open": "{count} اہم",
+    "title_missing": "پہلے عنوان لکھیں۔",
+    "title_long": "عنوان بہت لمبا ہے: زیادہ سے زیادہ 500 حروف۔",
+    "notes_long": "تفصیل بہت لمبی ہے: زیادہ سے زیادہ 10,000 حروف۔",
+    "date_wrong": "“{value}” تاریخ نہیں۔ اس طرح لکھیں: 2026-11-27۔",
+    "priority_wrong": "“{value}” ترجیح نہیں: کم اہم، عام یا اہم چنیں۔",
+    "gone": "کام {id} اب موجود نہیں۔",
+    "argument.id": "کام {}",
+    "argument.title": "“{}”",
+    "argument.notes": "نوٹ: {}",
+    "argument.due": "تاریخ {}",
+    "argument.due_from": "{} سے",
+    "argument.due_to": "{} تک",
+    "argument.priority": "{} ترجیح",
+    "argument.search": "“{}” والے",
+    "argument.limit": "زیادہ سے زیادہ {}",
+    "argument.clear_due": "بغیر تاریخ",
+    "argument.done": "مکمل",
+    "value.all": "باقی اور مکمل",
+    "value.any": "کسی بھی دن",
+    "value.overdue": "آج سے پہلے",
+    "value.week": "اس ہفتے",
+    "value.none": "کوئی نہیں",
+    "result.form": "فارم سے پوچھا گیا",
+    "result.nothing": "کوئی کام نہیں ملا",
+    "result.one": "1 کام: {names}",
+    "result.several": "{total} کام: {names}",
+    "result.missing": "موجود نہیں: {ids}",
+    "result.open_again": "دوبارہ باقی",
+    "result.figures": "{open} باقی (تاخیر: {overdue}، آج: {due_today})، {done} مکمل",
+    "tool.add_task": "کام شامل کرنا",
+    "tool.list_tasks": "کاموں کی فہرست",
+    "tool.get_task": "کام دیکھنا",
+    "tool.update_task": "کام بدلنا",
+    "tool.complete_task": "کام مکمل کرنا",
+    "tool.delete_task": "کام حذف کرنا",
+    "tool.task_summary": "کاموں کا خلاصہ",
+    "agent.Assistant": "معاون",
+    "agent.Urdu specialist": "اردو معاون",
+}
+
+WEEKDAYS = ("پیر", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ", "اتوار")
+MONTHS = ("جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر")
 
 TEXTS: dict[str, str] = {
     "steps": "{n} مراحل",
@@ -98,20 +179,9 @@ TEXTS: dict[str, str] = {
     "tool": "ٹول استعمال کیا",
 }
 
-URDU = Phrases("ur", texts=TEXTS, right_to_left=True, months=MONTHS["ur"], comma="، ")
+URDU = Phrases("ur", texts=TEXTS, right_to_left=True, months=MONTHS, comma="، ")
 
-TOOL_TITLES: dict[str, str] = {
-    "add_task": "کام شامل کرنا",
-    "list_tasks": "کاموں کی فہرست",
-    "get_task": "کام دیکھنا",
-    "update_task": "کام بدلنا",
-    "complete_task": "کام مکمل کرنا",
-    "delete_task": "کام حذف کرنا",
-    "task_summary": "کاموں کا خلاصہ",
-}
-"""Titles of tools."""
-
-ARGUMENTS: dict[str, tuple[str, str]] = {
+FIELDS: dict[str, tuple[str, str]] = {
     "id": ("کام نمبر (ID)", "کام کا نمبر، یا کئی کاموں کے نمبر۔"),
     "title": ("عنوان", "مختصر: کیا کرنا ہے۔"),
     "notes": ("تفصیل", "تفصیل، اگر ہو۔"),
@@ -120,10 +190,4 @@ ARGUMENTS: dict[str, tuple[str, str]] = {
     "priority": ("ترجیح", "یہ کام کتنا اہم ہے۔"),
     "done": ("مکمل", "ہاں مکمل کرتا ہے، نہیں دوبارہ کھولتا ہے۔"),
 }
-"""Label and hint of the arguments that approvals show."""
-
-AGENT_TITLES: dict[str, str] = {
-    "Assistant": "معاون",
-    "Urdu specialist": "اردو معاون",
-}
-"""Names of the agents, for labels only: the SDK knows them by their English names."""
+"""Label and hint of the arguments that approvals show; English ones are those of the tools' schemas."""
