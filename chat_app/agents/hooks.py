@@ -120,7 +120,10 @@ class Hooks:
         return result_words(output)
 
     def say_field(self, tool: str, name: str, words: FieldWords, phrases: Phrases) -> FieldWords:
-        """Return label and hint of an argument in an approval; `words` are those of the tool's schema."""
+        """Return label and hint of an argument in an approval; `words` are those of the tool's schema.
+
+        A field of an object has a dot in its `name`: `to.city`.
+        """
         return words
 
     def say_value(self, value: str, phrases: Phrases) -> str:

@@ -96,6 +96,8 @@ async def carry_on(services: Services, turn: TurnContext, approval: Approval) ->
         # While this ran, another tab may have decided one of the others: it could not claim the run then.
         decided = await services.approvals.of_run(caller, turn.run_id)
         waits = {as_json(item.raw_item).get("call_id") for item in run.result.interruptions}
+        if any(row.status != "pending" for row in rows.values() if row.call_id in waits):
+            raise ApprovalExpired(approval.id, "its run asked again about what was decided.")
         if all(row.status == "pending" for row in decided if row.call_id in waits):
             return
         if not await services.approvals.claim_run(caller, turn.run_id, partly=True):

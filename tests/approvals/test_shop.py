@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from chat_app.agents.hooks import find_agent
+from chat_app.agents.workflow import Call
 from tests.approvals.shop import Shop, done
 from tests.approvals.test_deciding import named, nodes, words
 from tests.stage import Json, call, of, pairs, text
@@ -228,3 +229,16 @@ async def test_a_question_outlives_the_process_with_its_edit(shop: Shop) -> None
     assert all(not of(events, "error") for events in results)
     assert [one["amount"] for one in done] == [5.0]
     await shop.database.close()
+
+
+async def test_a_run_that_asks_again_about_what_was_decided_ends(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def forgets(*_given: Any) -> Call:
+        return Call("call_x", "refund", "{}", open=False)
+
+    monkeypatch.setattr("chat_app.approvals.resume._apply", forgets)
+    [card] = await asked(shop)
+    async with asyncio.timeout(20):
+        await shop.decides(card, "approve", args=fields(card))
+    [card] = await shop.cards()
+    assert card["widget"]["approval"]["status"] == "expired"
+    assert done == []
