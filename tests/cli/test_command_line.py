@@ -178,7 +178,9 @@ def test_an_app_of_one_s_own_is_found_from_here_before_anything_is_built(
     monkeypatch.setattr(start, "get_runtime", cache(lambda: Runtime(load_settings())))
     done: list[Any] = []
     monkeypatch.setattr(start, "hold_collector", lambda: None)
-    monkeypatch.setattr(start, "build_if_stale", lambda: done.append(start.get_runtime().options.title))
+    monkeypatch.setattr(
+        "chat_app.cli.frontend.build_if_stale", lambda **_: done.append(start.get_runtime().options.title)
+    )
     monkeypatch.setattr(start, "listen", lambda host, port, **_: done.append((host, port)))
     assert main(words) == 0
     assert done == ["Shop", ("localhost", 4000)]
@@ -220,7 +222,7 @@ def test_a_script_s_object_counts_more_than_a_name_in_the_environment(
     app = ChatApp(server=Agent(name="Shop"))
     monkeypatch.setattr(start, "hold_collector", lambda: None)
     monkeypatch.setattr(start, "get_runtime", lambda: runtime)
-    monkeypatch.setattr(start, "build_if_stale", lambda: None)
+    monkeypatch.setattr("chat_app.cli.frontend.build_if_stale", lambda **_: None)
     monkeypatch.setattr(start, "listen", lambda host, port, **_: None)
     start.serve(app, port=4000)
     assert runtime.app is app
