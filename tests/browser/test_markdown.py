@@ -27,7 +27,7 @@ def blocks_of(text: str, *ends: int) -> list[Block]:
     live = Memo().growing("")
     for end in (*ends, len(text)):
         live.take(text[:end])
-    return live.close()
+    return live.finish(text)
 
 
 def shown_of(text: str) -> list[Block]:
