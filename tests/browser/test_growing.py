@@ -75,8 +75,9 @@ def test_a_long_block_sends_what_is_new_in_it_and_is_the_same_when_it_is_opened_
     person = Person(page, growing.url).opens().asks("hello")
     drawn: list[str] = []
     for kind in ("code", "table", "list", "paragraph"):
-        text, before = ANSWERS[kind](SIZE), socket.payload
+        text, before, answers = ANSWERS[kind](SIZE), socket.payload, person.items("assistant_message").count()
         person.says(f"{kind} {SIZE} at 2400")
+        expect(person.items("assistant_message")).to_have_count(answers + 1)
         first = person.last_answer.locator(".ck-md > *").first
         expect(first).to_be_visible()
         first.evaluate("e => { e.seen = true; }")
