@@ -14,8 +14,6 @@ from typing import Any, ClassVar
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
 
 from chat_app.errors import SettingsError
 
@@ -57,6 +55,8 @@ def import_from_here() -> None:
 
 def database_file(url: str) -> Path | None:
     """Return the file of a SQLite database; None for one in memory."""
+    from sqlalchemy.engine import make_url  # noqa: PLC0415 - a fifth of a second, which no default needs
+
     name = make_url(url).database
     return None if not name or name == ":memory:" or name.startswith("file:") else Path(name)
 
@@ -95,6 +95,9 @@ class Settings(BaseSettings):
         """Take SQLite; name a backend that is not built yet."""
         if not url:
             return url
+        from sqlalchemy.engine import make_url  # noqa: PLC0415 - see database_file
+        from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
         allowed = "sqlite+aiosqlite:///path/to/file.sqlite3"
         try:
             driver = make_url(url).drivername
@@ -218,6 +221,8 @@ class Settings(BaseSettings):
     @cached_property
     def resolved_database_url(self) -> str:
         """The database in force; a SQLite file in the data dir unless set."""
+        from sqlalchemy.engine import URL  # noqa: PLC0415 - see database_file
+
         file = str(self.data_dir.resolve() / "chat.sqlite3")  # a URL's own marks may stand in it
         return self.database_url or URL.create("sqlite+aiosqlite", database=file).render_as_string()
 

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from chat_app.api.caching import CacheHeaders
 from chat_app.api.headers import Policy, SafeHeaders
-from chat_app.api.health import healthz, readyz
+from chat_app.api.health import HEALTH_PATH, healthz, readyz
 from chat_app.api.hosts import HostCheck, HostRule
 from chat_app.api.identity import IDENTITY_PATH, IdentityMiddleware, identity_route
 from chat_app.api.limits import A_VISITOR, SocketLimit
@@ -73,7 +73,7 @@ def build_api(
         limited = SocketLimit(inner, sockets)
         known = Starlette(routes=[Route(IDENTITY_PATH, identity_route(rule)), Mount("", CacheHeaders(limited))])
         routes = [
-            Route("/healthz", healthz),
+            Route(HEALTH_PATH, healthz),
             Route("/readyz", readyz(runtime.ready)),
             Route(MANIFEST_PATH, manifest(lambda: runtime.options.title)),
             Route(OPTIONS_CSS_PATH, options_css(lambda: runtime.options)),

@@ -10,6 +10,8 @@ from starlette.responses import JSONResponse, Response
 Checks = Callable[[], Awaitable[dict[str, str]]]
 """Gives each dependency's state: "ok", or what is wrong in one sentence."""
 
+HEALTH_PATH = "/healthz"
+
 _NEVER_KEPT = {"cache-control": "no-store"}
 
 

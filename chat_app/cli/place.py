@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 from dotenv import load_dotenv
-from sqlalchemy.engine import make_url
 
 from chat_app.config import Settings, database_file, import_from_here, load_settings
 from chat_app.errors import SettingsError
@@ -42,5 +41,7 @@ def settle(data_dir: str | None = None, path_prefix: str | None = None, server: 
 
 def _absolute(url: str) -> str:
     """Return a database's URL with the path of its file from the root."""
+    from sqlalchemy.engine import make_url  # noqa: PLC0415 - a fifth of a second, which no default needs
+
     file = database_file(url)
     return url if file is None else make_url(url).set(database=str(file.absolute())).render_as_string()

@@ -1,4 +1,7 @@
-"""Serves the built frontend, the event socket and the routes of `api/` on one port with uvicorn."""
+"""Serves the built frontend, the event socket and the routes of `api/` on one port with uvicorn.
+
+What is not here: which app that is (start.py), how it is loaded (late_app.py).
+"""
 
 from __future__ import annotations
 
@@ -7,23 +10,24 @@ import os
 import signal
 import socket
 import sys
-from time import monotonic
-from types import FrameType
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
 
 import uvicorn
 
-from chat_app.cli.browser import open_page
+from chat_app.api.hosts import HostRule
+from chat_app.api.starting import Starting
 from chat_app.cli.connection import BoundedSocket
 from chat_app.cli.home import HOME
-from chat_app.cli.memory import hold_collector, release_collector
+from chat_app.cli.late_app import LateApp
+from chat_app.cli.memory import hold_collector
 from chat_app.cli.requests import BoundedRequests
 from chat_app.runtime.plain_log import plain_log
 
-LOCALHOST = "localhost"
+if TYPE_CHECKING:
+    from uvicorn._types import ASGIApplication
 
-COPY_SECONDS = 0.5
-"""The same signal within this time is the same request."""
+LOCALHOST = "localhost"
 
 
 class PortTaken(Exception):
@@ -65,51 +69,35 @@ def _addresses(host: str, port: int) -> list[tuple[int, int, Any]]:
     return list(dict.fromkeys((family, kind, address) for family, kind, _, _, address in found))
 
 
-class _Server(uvicorn.Server):
-    """Says where it serves once it does, and opens the page there if asked: a start may fail until then."""
-
-    url = ""
-    opens = False
-    _asked: tuple[int, float] = (0, 0.0)
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop, once for each time that somebody asks: Ctrl+C goes to the executable's bootloader, which passes it on,
-        and to us; taken for a second one, the copy would break off the saving of what was shown.
-        """
-        (last, at), now = self._asked, monotonic()
-        self._asked = sig, now
-        if sig != last or now - at > COPY_SECONDS:
-            super().handle_exit(sig, frame)
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then say so."""
-        await super().startup(sockets)
-        if self.started:
-            release_collector()
-            print(f"chat_app serves {self.url}  (Ctrl+C stops it)", flush=True)  # noqa: T201 - for the terminal
-            if self.opens:
-                open_page(self.url)
-
-
-def serve(host: str, port: int, *, path: str = "", opens: bool = False) -> None:
+def serve(
+    host: str,
+    port: int,
+    *,
+    load: Callable[[], None],
+    path: str = "",
+    names: frozenset[str] = frozenset(),
+    opens: bool = False,
+) -> None:
     """Serve until interrupted. `host` decides who may connect: localhost means this machine only.
 
-    `path` is what the pages are below ("" or `/part`); `opens` shows them in the browser. SIGTERM is a clean end.
+    `load` finds what is served, from the folder that the process was started in; what it raises is raised here, after
+    the end. `path` is what the pages are below ("" or `/part`); `names` are more host names that it answers to; `opens`
+    shows the page in the browser. SIGTERM is a clean end.
     """
     sockets = bind(host, port)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the server raises it again when it has stopped
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))  # the terminal was closed
-    os.chdir(HOME)  # Reflex looks for rxconfig.py in the working directory only
     # The two underscores mark Reflex's internal variables: take the compiled pages as they are, and mount them.
     os.environ["__REFLEX_SKIP_COMPILE"] = "true"
     os.environ["__REFLEX_MOUNT_FRONTEND_COMPILED_APP"] = "true"
     os.environ["REFLEX_ENV_MODE"] = "prod"
     os.environ["REFLEX_BACKEND_PATH"] = path
     os.environ["REFLEX_BACKEND_HOST"] = host
+    starting = Starting(HostRule(names, host), path)
     config = uvicorn.Config(
-        "chat_app.chat_app:app",
-        factory=True,
+        cast("ASGIApplication", starting),
+        lifespan="off",
         log_config=None,
         log_level="warning",
         http=BoundedRequests,
@@ -120,11 +108,24 @@ def serve(host: str, port: int, *, path: str = "", opens: bool = False) -> None:
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=5,
     )
-    server = _Server(config)
+    server = LateApp(config, lambda: _whole(load), starting)
     server.url, server.opens = f"http://{_shown(host)}:{port}{path}/".removesuffix("/"), opens
     plain_log()
     hold_collector()
     server.run(sockets=sockets)
+    if server.failure is not None:
+        raise server.failure
+
+
+def _whole(load: Callable[[], None]) -> uvicorn.Config:
+    """Return the whole app, loaded."""
+    load()
+    os.chdir(HOME)  # Reflex looks for rxconfig.py in the working directory only
+    config = uvicorn.Config(
+        "chat_app.chat_app:app", factory=True, lifespan="on", proxy_headers=False, log_config=None, log_level="warning"
+    )
+    config.load()
+    return config
 
 
 def _shown(host: str) -> str:

@@ -1,11 +1,13 @@
-"""Starts the app: what is served is found first, then the frontend is built if it is stale, then it is served.
+"""Starts the app: the frontend is built if it is stale, then it is served.
 
-What is not here: the command line (arguments.py), the web server (serve.py).
+What is not here: the command line (arguments.py), the web server (serve.py). The libraries that take long to load are
+taken where they are needed: whoever asks whether the process is alive need not wait for them.
 """
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from chat_app.cli import frontend
 from chat_app.cli.memory import hold_collector
@@ -14,23 +16,32 @@ from chat_app.cli.serve import PortTaken
 from chat_app.cli.serve import serve as listen
 from chat_app.config import Settings
 from chat_app.errors import ChatAppError
-from chat_app.runtime.app import ChatApp, Servable, as_app
-from chat_app.runtime.runtime import get_runtime
+
+if TYPE_CHECKING:
+    from chat_app.runtime.app import ChatApp, Servable
 
 
 def start(settings: Settings, host: str, port: int, *, app: ChatApp | None = None, opens: bool = False) -> None:
     """Serve `app`, or what CHAT_APP_SERVER names, until interrupted.
 
-    It is loaded here, since the process leaves the folder that it was started in. Raises ChatAppError, BuildFailed and
-    PortTaken.
+    What is served is found before a build, which takes a minute, and while it is served already if none is due. Raises
+    ChatAppError, BuildFailed and PortTaken.
     """
     hold_collector()
+    if frontend.is_stale():
+        _find(app)
+        frontend.build_if_stale(aloud=True)
+    listen(host, port, load=lambda: _find(app), path=settings.path_prefix, names=settings.host_names, opens=opens)
+
+
+def _find(app: ChatApp | None) -> None:
+    """Have the runtime serve `app`, or load what CHAT_APP_SERVER names. Raises SettingsError."""
+    from chat_app.runtime.runtime import get_runtime  # noqa: PLC0415
+
     runtime = get_runtime()
     if app is not None:
         runtime.serve(app)
     _ = runtime.options
-    frontend.build_if_stale(aloud=True)
-    listen(host, port, path=settings.path_prefix, opens=opens)
 
 
 def serve(app: ChatApp | Servable, *, host: str = "localhost", port: int = 3000, browser: bool = False) -> None:
@@ -59,6 +70,8 @@ def serve(app: ChatApp | Servable, *, host: str = "localhost", port: int = 3000,
     Traceback (most recent call last):
     SystemExit: serve(app): found 'my_app:app'; allowed: an Agent of the Agents SDK, an AgentServer, or a ...
     """
+    from chat_app.runtime.app import as_app  # noqa: PLC0415
+
     try:
         found = as_app("serve(app)", app)
         start(settle(), host, port, app=found, opens=browser)

@@ -18,7 +18,7 @@ from starlette.responses import StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from chat_app.api import build_api
+from chat_app.api.app import build_api
 from chat_app.runtime.identity import IdentityKey
 from chat_app.runtime.options import ChatOptions
 from tests.waiting import until

@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "gallery": {"widgets", "state", "views", "cards", "protocol", "errors", "page"},
     "assistant": set(),
     "mcp": {"config"},
-    "cli": {"mcp", "runtime", "config", "context", "errors", "build"},
+    "cli": {"mcp", "api", "runtime", "config", "context", "errors", "build"},
     "chat_app": {"config", "errors", "api", "runtime", "state", "views", "gallery"},
 }
 """Room -> the rooms that it may import, beside itself."""

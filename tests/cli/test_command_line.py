@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import builtins
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,10 +16,13 @@ import uvicorn
 from agents import Agent
 
 from chat_app import ChatApp
+from chat_app.api.hosts import HostRule
+from chat_app.api.starting import Starting
 from chat_app.build import VERSION
-from chat_app.cli import browser, frontend, serve, start
+from chat_app.cli import browser, frontend, late_app, start
 from chat_app.cli.__main__ import main
 from chat_app.cli.arguments import parser
+from chat_app.cli.late_app import LateApp
 from chat_app.cli.place import settle
 from chat_app.config import load_settings
 from chat_app.errors import SettingsError
@@ -110,8 +115,8 @@ def test_an_empty_data_dir_and_a_folder_that_is_gone_are_named(folder: Path) -> 
 
 def test_a_copy_of_a_signal_is_the_same_request(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr(serve, "monotonic", lambda: now[0])
-    server = serve._Server(uvicorn.Config("none:app"))
+    monkeypatch.setattr(late_app, "monotonic", lambda: now[0])
+    server = LateApp(uvicorn.Config("none:app"), lambda: uvicorn.Config("none:app"), Starting(HostRule()))
     for _ in range(2):
         server.handle_exit(signal.SIGINT, None)
     assert (server.should_exit, server.force_exit) == (True, False)
@@ -159,6 +164,15 @@ def test_a_build_below_the_placeholder_becomes_one_at_the_root(tmp_path: Path) -
     assert not (tmp_path / "client" / "__base__.html").exists()
 
 
+@pytest.fixture
+def runtime(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Runtime]:
+    """Gives the process's runtime, made at the first question from the settings of that moment."""
+    made = cache(lambda: Runtime(load_settings()))
+    monkeypatch.setattr("chat_app.runtime.runtime.get_runtime", made)
+    monkeypatch.setattr(start, "hold_collector", lambda: None)
+    return made
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -167,23 +181,35 @@ def test_a_build_below_the_placeholder_becomes_one_at_the_root(tmp_path: Path) -
         ["--port", "4000", "serve", "my_shop:app"],
     ],
 )
-def test_an_app_of_one_s_own_is_found_from_here_before_anything_is_built(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+@pytest.mark.parametrize("is_stale", [True, False])
+def test_an_app_of_one_s_own_is_found_from_here_and_before_anything_is_built(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    runtime: Callable[[], Runtime],
+    words: list[str],
+    is_stale: bool,
 ) -> None:
     (folder / "my_shop.py").write_text(
-        "from agents import Agent\nfrom chat_app import ChatApp, ChatOptions\n"
+        "import builtins\nfrom agents import Agent\nfrom chat_app import ChatApp, ChatOptions\n"
+        "builtins.events.append('found')\n"
         "app = ChatApp(server=Agent(name='Shop'), options=ChatOptions(title='Shop'))\n"
     )
+    events: list[Any] = []
+    monkeypatch.setattr(builtins, "events", events, raising=False)
+    monkeypatch.delitem(sys.modules, "my_shop", raising=False)
     monkeypatch.setenv("CHAT_APP_SERVER", "named.before:app")
-    monkeypatch.setattr(start, "get_runtime", cache(lambda: Runtime(load_settings())))
-    done: list[Any] = []
-    monkeypatch.setattr(start, "hold_collector", lambda: None)
-    monkeypatch.setattr(
-        "chat_app.cli.frontend.build_if_stale", lambda **_: done.append(start.get_runtime().options.title)
-    )
-    monkeypatch.setattr(start, "listen", lambda host, port, **_: done.append((host, port)))
+    monkeypatch.setattr("chat_app.cli.frontend.is_stale", lambda: is_stale)
+    monkeypatch.setattr("chat_app.cli.frontend.build_if_stale", lambda **_: events.append("built"))
+
+    def listen(host: str, port: int, *, load: Callable[[], None], **_: Any) -> None:
+        events.append((host, port))
+        load()
+
+    monkeypatch.setattr(start, "listen", listen)
     assert main(words) == 0
-    assert done == ["Shop", ("localhost", 4000)]
+    served = ("localhost", 4000)
+    assert events == (["found", "built", served] if is_stale else [served, "found"])
+    assert runtime().options.title == "Shop"
 
 
 @pytest.mark.parametrize(
@@ -195,13 +221,20 @@ def test_an_app_of_one_s_own_is_found_from_here_before_anything_is_built(
         (["serve", "my_broken_shop:app"], "it failed with ZeroDivisionError: division by zero"),
     ],
 )
+@pytest.mark.parametrize("is_stale", [True, False])
+@pytest.mark.usefixtures("runtime")
 def test_one_that_cannot_be_served_is_one_line(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    said: str,
+    is_stale: bool,
 ) -> None:
     (folder / "my_broken_shop.py").write_text("1 / 0")
     monkeypatch.setenv("CHAT_APP_SERVER", "")
-    monkeypatch.setattr(start, "hold_collector", lambda: None)
-    monkeypatch.setattr(start, "get_runtime", cache(lambda: Runtime(load_settings())))
+    monkeypatch.setattr("chat_app.cli.frontend.is_stale", lambda: is_stale)
+    monkeypatch.setattr(start, "listen", lambda host, port, *, load, **_: load())
     assert main(words) == 1
     told = capsys.readouterr()
     assert said in told.err
@@ -216,16 +249,13 @@ def test_only_serve_takes_an_app(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_script_s_object_counts_more_than_a_name_in_the_environment(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, runtime: Callable[[], Runtime]
 ) -> None:
-    runtime = Runtime(load_settings())
     app = ChatApp(server=Agent(name="Shop"))
-    monkeypatch.setattr(start, "hold_collector", lambda: None)
-    monkeypatch.setattr(start, "get_runtime", lambda: runtime)
-    monkeypatch.setattr("chat_app.cli.frontend.build_if_stale", lambda **_: None)
-    monkeypatch.setattr(start, "listen", lambda host, port, **_: None)
+    monkeypatch.setattr("chat_app.cli.frontend.is_stale", lambda: False)
+    monkeypatch.setattr(start, "listen", lambda host, port, *, load, **_: load())
     start.serve(app, port=4000)
-    assert runtime.app is app
+    assert runtime().app is app
     with pytest.raises(SystemExit, match=r"serve\(app\): found 'int'; allowed: an Agent"):
         start.serve(3)  # type: ignore[arg-type]
 
