@@ -10,7 +10,7 @@ import functools
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any
 
-from agents import Agent, set_default_openai_client
+from agents import Agent
 from agents.models.interface import Model
 from chatkit.actions import Action
 from chatkit.server import ChatKitServer
@@ -29,9 +29,9 @@ from chatkit.types import (
 )
 
 from chat_app.agents.history import load_history
-from chat_app.agents.hooks import Hooks, ToolCall, agents_of
+from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.agents.mcp_servers import MCPServers
-from chat_app.agents.models import client_of
+from chat_app.agents.models import equip, model_name
 from chat_app.agents.policy import Policy
 from chat_app.agents.provider import Check, provider_check
 from chat_app.agents.run import AgentRun
@@ -67,7 +67,20 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
     `phrases` are the engine's words in other languages, by their tags. `titles` writes chat titles: a model, its name,
     or None for the first words of the chat; by default the agent's own model does, if it is one of the SDK's kinds.
 
-    Decide more in a subclass: `Hooks` names what can be. Nothing is opened until the app starts.
+    Nothing is opened until the app starts. It then raises ChatAppError for a card or a policy of a tool that no agent
+    has; a `.widget` file that cannot be read or filled raises WidgetFileError at once.
+
+    Decide more in a subclass. Each of these methods has a sensible answer of its own:
+
+    - which agent answers a thread: `agent_for`, `all_agents`, `handed_over`, `language_for`
+    - words for a tool's call: `tool_title`, `agent_title`, `say_arguments`, `say_result`, `say_field`, `say_value`,
+      `subjects_of`
+    - who asks first: `asks_first`
+    - which card is shown: `card_for`, `only_reads`, `was_looked_up_for`
+    - what the model gets beside the thread: `extra_input`
+    - what to do with a failure: `say_failure`
+    - whether a tool notes its own effect: `notes_its_effect`
+    - what is opened, warmed up and watched with the app: `opened`, `get_ready`, `checks`
 
     >>> from chat_app import AgentServer
     >>> from agents import Agent
@@ -112,14 +125,12 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
         bind_tools()
         passes_by_itself(self)
         self._settings = settings
-        client = client_of(settings)
-        if client is not None:
-            set_default_openai_client(client, use_for_tracing=False)
         await self.opened(database, settings)
         if getattr(self, "agent", None) is None:
             raise ChatAppError(f"{type(self).__name__}: found no agent; give one to AgentServer, or set it in `opened`")
+        equip(settings, self.all_agents())
         self._check_names()
-        self._mcp_servers = MCPServers(agents_of(self.agent))
+        self._mcp_servers = MCPServers(self.all_agents())
         await self._mcp_servers.connect()
         titles = title_model(self.agent) if self.titles is True else self.titles or None
         self._services = Services(store, ApprovalStore(database), RunEnds(database), self, title_model=titles)
@@ -139,8 +150,8 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
     def checks(self) -> Mapping[str, Check]:
         """Return what `/readyz` asks beside the database, by name."""
         checks = self._mcp_servers.checks() if self._mcp_servers is not None else {}
-        name = self.agent.model
-        if self._settings is not None and self._settings.openai_api_key and isinstance(name, str):
+        name = model_name(self.agent)
+        if self._settings is not None and self._settings.openai_api_key and name is not None:
             checks["model"] = provider_check(self._settings, name)
         return checks
 
@@ -159,9 +170,13 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
         return card(call, result) if card is not None else None
 
     def _check_names(self) -> None:
-        """Refuse a card or a policy of a tool that no agent has; tools of MCP servers are known only later."""
-        agents = agents_of(self.agent)
+        """Refuse a card or a policy of a tool that no agent has. Tools of MCP servers are known only later, and those
+        of agents that `agent_for` makes only if `all_agents` names them.
+        """
+        agents, own = self.all_agents(), type(self)
         if any(agent.mcp_servers for agent in agents):
+            return
+        if own.agent_for is not Hooks.agent_for and own.all_agents is Hooks.all_agents:
             return
         tools = sorted({str(tool.name) for agent in agents for tool in agent.tools})
         for what, names in (("cards", self._cards), ("policies", self.policies)):

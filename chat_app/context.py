@@ -45,16 +45,17 @@ class ToolCallRef:
 
 
 CALLER: ContextVar[RequestContext | None] = ContextVar("chat_app_caller", default=None)
-"""The caller of the MCP tool that runs now. Set by whoever serves the call, never by the model."""
+"""The caller of the run, or of the MCP tool that runs now. Set by whoever serves the call, never by the model."""
 
 TOOL_CALL: ContextVar[ToolCallRef | None] = ContextVar("chat_app_tool_call", default=None)
 """The tool call that runs now, if it belongs to a run of this app (None for outside MCP clients)."""
 
 
 def caller() -> RequestContext:
-    """Return the caller of the running tool; LookupError if nobody set one.
+    """Return the caller of the run; LookupError if nobody set one.
 
-    What a tool reads and writes belongs to `caller().user_id`: never to a name that the model gives.
+    Tools have it, and so have an agent's dynamic instructions, guardrails and `needs_approval`. What a tool reads and
+    writes belongs to `caller().user_id`: never to a name that the model gives.
 
     >>> from chat_app import caller
     >>> def my_orders() -> str:  # with @function_tool
@@ -62,7 +63,9 @@ def caller() -> RequestContext:
     """
     context = CALLER.get()
     if context is None:
-        raise LookupError("A tool was called without a caller; set chat_app.context.CALLER first.")
+        raise LookupError(
+            "caller() is for what a run of this app calls; elsewhere, `with acting_as(...)` says who it is."
+        )
     return context
 
 

@@ -1,7 +1,7 @@
 """The words that the engine itself puts into a thread, in one language: calls, approvals, failures.
 
 English is here; another language is brought (`AgentServer(phrases=...)`). Words about a tool of one's own are not here:
-`Hooks.describe_call` says those.
+`AgentServer.say_arguments` and its siblings say those.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ interface Chat {
   write(text: string): void;
   /** Focus the composer. */
   focus(): void;
-  /** Show the end of the transcript, and stay there (scroll.js). */
+  /** Show the end of the transcript, and stay there (scroll/end.js). */
   toEnd(how?: { smooth?: boolean }): void;
   /** Say something to a screen reader (announce.js). */
   announce(words: string): void;

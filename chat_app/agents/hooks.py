@@ -6,7 +6,7 @@ What is not here: who calls them (workflow, tool_calls, approvals, history, agen
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -69,16 +69,8 @@ class FieldWords:
 
 
 class Hooks:
-    """The decisions of an `AgentServer`. Override what should be otherwise; every other one stays as it is.
-
-    - which agent answers a thread: `agent_for`, `handed_over`, `language_for`
-    - words for a tool's call: `tool_title`, `agent_title`, `say_arguments`, `say_result`, `say_field`, `say_value`,
-      `subjects_of`
-    - who asks first: `asks_first`
-    - which card is shown: `card_for`, `only_reads`, `was_looked_up_for`
-    - what the model gets beside the thread: `extra_input`
-    - what to do with a failure: `say_failure`
-    - whether a tool notes its own effect: `notes_its_effect`
+    """The decisions of an `AgentServer`, whose docstring lists them. Override what should be otherwise; every other one
+    stays as it is.
     """
 
     agent: Agent[Any]
@@ -89,6 +81,12 @@ class Hooks:
         """Return the agent that the thread's next turn starts with: the one that it was handed over to last."""
         return find_agent(self.agent, str(thread.metadata.get(AGENT_KEY, ""))) or self.agent
 
+    def all_agents(self) -> Sequence[Agent[Any]]:
+        """Return every agent that may answer: those that `agent` reaches. Add those that `agent_for` returns beside
+        them: their MCP servers are connected with the app, and their tools are known to `cards` and `policies`.
+        """
+        return agents_of(self.agent)
+
     def handed_over(self, thread: ThreadMetadata, agent: Agent[Any]) -> None:
         """Note in `thread.metadata` which agent has the thread now. The thread is stored afterwards."""
         if thread.metadata.get(AGENT_KEY, self.agent.name) != agent.name:
@@ -96,8 +94,7 @@ class Hooks:
 
     def language_for(self, thread: ThreadMetadata, context: RequestContext) -> str:
         """Return the language tag of the thread: the one it was given, else the caller's."""
-        chosen = str(thread.metadata.get(LANGUAGE_KEY) or context.locale)
-        return chosen if chosen in self.phrases else chosen.partition("-")[0]
+        return known_tag(str(thread.metadata.get(LANGUAGE_KEY) or context.locale), self.phrases)
 
     def phrases_for(self, thread: ThreadMetadata, context: RequestContext) -> Phrases:
         """Return the engine's words for a thread; English if nobody brought its language."""
@@ -172,6 +169,18 @@ class Hooks:
     def notes_its_effect(self, tool: str) -> bool:
         """Say whether a tool writes through `exactly_once`: then a call without a note had no effect."""
         return False
+
+
+def known_tag(tag: str, known: Collection[str]) -> str:
+    """Return the known language tag that fits best, part by part (RFC 4647, lookup); if none does, its language alone.
+
+    >>> known_tag("zh-hant-TW", {"zh-Hant"}), known_tag("ur-PK", {"de"})
+    ('zh-Hant', 'ur')
+    """
+    tags = {each.casefold(): each for each in known}
+    parts = tag.replace("_", "-").casefold().split("-")
+    wanted = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((tags[each] for each in wanted if each in tags), parts[0])
 
 
 def find_agent(start: Agent[Any], name: str) -> Agent[Any] | None:

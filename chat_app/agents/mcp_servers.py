@@ -1,9 +1,13 @@
-"""The MCP servers of agents, connected while the app runs. One that is out of reach costs its tools, nothing else."""
+"""The MCP servers of agents, connected while the app runs. One that is out of reach costs its tools, nothing else, and
+is tried again until it is there.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from agents import Agent
@@ -13,37 +17,62 @@ from chat_app.errors import ConnectionFailed
 
 logger = logging.getLogger(__name__)
 
+FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0
+"""Seconds between two attempts to reach what is lost; each pause is twice the one before."""
+
 
 class MCPServers:
     """Those that nobody has connected yet. Each lives in a task of its own, as the SDK's transports want it."""
 
     def __init__(self, agents: Iterable[Agent[Any]]) -> None:
         """Connect nothing yet."""
-        self._agents = list(agents)
-        servers = {id(server): server for agent in self._agents for server in agent.mcp_servers}
-        waiting = [server for server in servers.values() if getattr(server, "session", None) is None]
-        self._manager = MCPServerManager(waiting, connect_in_parallel=True)
+        self._wanted = [(agent, list(agent.mcp_servers)) for agent in agents]
+        servers = {id(server): server for _, given in self._wanted for server in given}
+        self._waiting = [server for server in servers.values() if getattr(server, "session", None) is None]
+        self._manager = MCPServerManager(self._waiting, connect_in_parallel=True)
+        self._trying: asyncio.Task[None] | None = None
 
     async def connect(self) -> None:
-        """Connect them all; an agent goes on without those that cannot be reached."""
+        """Connect them all; an agent goes on without those that cannot be reached, and gets them back once they can."""
         await self._manager.connect_all()
-        lost = {id(server) for server in self._manager.failed_servers}
         for server in self._manager.failed_servers:
             logger.error("The MCP server %s cannot be reached: %s", server.name, self._manager.errors.get(server))
-        for agent in self._agents if lost else ():
-            agent.mcp_servers = [server for server in agent.mcp_servers if id(server) not in lost]
+        self._share_out()
+        if self._manager.failed_servers:
+            self._trying = asyncio.create_task(self._keep_trying(), name="mcp servers")
 
     async def close(self) -> None:
         """Let go of them all."""
+        if self._trying is not None:
+            self._trying.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._trying
         await self._manager.cleanup_all()
 
     def checks(self) -> dict[str, Callable[[], Awaitable[None]]]:
-        """Return what `/readyz` says of those that are out of reach."""
-        return {f"mcp {server.name}": _lost(server) for server in self._manager.failed_servers}
+        """Return what `/readyz` asks: whether each of them was reached."""
+        return {f"mcp {server.name}": self._check(server) for server in self._waiting}
 
+    async def _keep_trying(self) -> None:
+        pause = FIRST_PAUSE
+        while lost := list(self._manager.failed_servers):
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+            await self._manager.reconnect()
+            for server in lost:
+                if server not in self._manager.failed_servers:
+                    logger.warning("The MCP server %s is reached now", server.name)
+            self._share_out()
 
-def _lost(server: MCPServer) -> Callable[[], Awaitable[None]]:
-    async def check() -> None:
-        raise ConnectionFailed(f"the MCP server {server.name} could not be reached when the app started")
+    def _share_out(self) -> None:
+        """Give each agent those of its servers that are there."""
+        lost = {id(server) for server in self._manager.failed_servers}
+        for agent, given in self._wanted:
+            agent.mcp_servers = [server for server in given if id(server) not in lost]
 
-    return check
+    def _check(self, server: MCPServer) -> Callable[[], Awaitable[None]]:
+        async def check() -> None:
+            if server in self._manager.failed_servers:
+                raise ConnectionFailed(f"the MCP server {server.name} cannot be reached")
+
+        return check

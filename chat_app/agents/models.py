@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+from weakref import WeakSet
 
-from agents import ModelSettings, OpenAIResponsesModel
+from agents import Agent, ModelSettings, OpenAIResponsesModel, set_default_openai_client
+from agents.models import get_default_model
+from agents.models._openai_shared import get_default_openai_client  # the SDK has no public name for it
+from agents.models.default_models import OPENAI_DEFAULT_MODEL_ENV_VARIABLE_NAME
 from agents.models.interface import Model
 from openai import AsyncOpenAI, Timeout
 from openai.types.shared import Reasoning
@@ -67,7 +73,7 @@ def _openai(settings: Settings, name: str) -> ChosenModel:
 
 MODELS: dict[str, ModelMaker] = {"openai": _openai}
 """To add a provider: one line here, and its name in `config.PROVIDERS`. A maker raises SettingsError for what it cannot
-use, and does no I/O. A server may bring its own (`AgentServer.models`)."""
+use, and does no I/O. A server may bring its own (`choose_model(brought=)`)."""
 
 
 def choose_model(settings: Settings, brought: Mapping[str, ModelMaker]) -> ChosenModel:
@@ -85,6 +91,27 @@ def choose_model(settings: Settings, brought: Mapping[str, ModelMaker]) -> Chose
     return known[provider](settings, name)
 
 
-def client_of(settings: Settings) -> AsyncOpenAI | None:
-    """Return a client with the key and the address of the settings, for agents that name their model; None without."""
-    return _client(settings) if settings.openai_api_key else None
+_GIVEN: WeakSet[AsyncOpenAI] = WeakSet()
+"""The clients that the SDK has from us. One that it has from the agent's owner stays."""
+
+
+def equip(settings: Settings, agents: Iterable[Agent[Any]]) -> None:
+    """Give the SDK the key, the address and the model of the settings, for agents that bring none of their own.
+
+    Raises SettingsError for a model that only the sample has.
+    """
+    known = get_default_openai_client()
+    if settings.openai_api_key and (known is None or known in _GIVEN):
+        client = _client(settings)
+        _GIVEN.add(client)
+        set_default_openai_client(client, use_for_tracing=False)
+    provider, _, name = settings.model.partition(":")
+    if settings.model and any(agent.model is None for agent in agents):
+        if provider not in MODELS:
+            raise SettingsError("CHAT_APP_MODEL", settings.model, f"openai:<model>; {provider} is the sample's")
+        os.environ[OPENAI_DEFAULT_MODEL_ENV_VARIABLE_NAME] = name
+
+
+def model_name(agent: Agent[Any]) -> str | None:
+    """Return what an agent's model is called at its provider; None for a model object, which knows that itself."""
+    return get_default_model() if agent.model is None else agent.model if isinstance(agent.model, str) else None

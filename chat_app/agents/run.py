@@ -1,6 +1,6 @@
 """One run of the agents as ChatKit events: streamed, kept when it breaks off, stopped when nobody listens any more.
 
-What is not here: what the run was asked (chat) and what becomes of its approvals (approvals).
+What is not here: what the run was asked (agent_server.py) and what becomes of its approvals (approvals/).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from chat_app.agents.watched_run import WatchedRun
 from chat_app.agents.workflow import Call, CallRecorder
 from chat_app.border.border import Border
 from chat_app.border.failures import explain
+from chat_app.context import acting_as
 from chat_app.store.threads import SQLStore
 
 MAX_TURNS = 16
@@ -57,9 +58,10 @@ class AgentRun:
         self.turn, self._store = turn, store
         self.recorder = CallRecorder(turn, resumed)
         self._partial: AssistantMessageItem | None = None
-        self.result: RunResultStreaming = Runner.run_streamed(
-            agent, cast("Any", given), context=turn, max_turns=MAX_TURNS, run_config=config
-        )
+        with acting_as(turn.request_context):  # the run's task inherits it: for instructions, guardrails, tools
+            self.result: RunResultStreaming = Runner.run_streamed(
+                agent, cast("Any", given), context=turn, max_turns=MAX_TURNS, run_config=config
+            )
         self._watched = WatchedRun(self.result, self.recorder)
 
     async def events(self) -> AsyncIterator[ThreadStreamEvent]:

@@ -1,6 +1,6 @@
 """Carrying a paused run on: what was decided is done or refused exactly once, in the stream of the deciding action.
 
-What is not here: deciding (approvals) and what happens after a crash (recovery).
+What is not here: deciding (decide.py) and what happens after a crash (recover.py).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Reads `.widget` files: JSON with a Jinja template that renders to widget JSON, and the schema of its data.
 
 Takes what ChatKit's own `WidgetTemplate` takes, and what it refuses although ChatKit Studio wrote it: a bare
-`undefined` or `index` (see `widget_template.py`), null among children, a number as a key. Whatever else is wrong is a
+`undefined` or `index` (see `template.py`), null among children, a number as a key. Whatever else is wrong is a
 WidgetFileError that names the file, the field and the reason.
 """
 

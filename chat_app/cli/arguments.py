@@ -12,7 +12,7 @@ ABOUT = "A chat UI for agents that need more than text. Settings: environment va
 COMMANDS = """commands:
   (none)   serve, and open the browser
   serve    serve; `--browser` opens it. `serve my_app:app` serves what my_app.py calls app
-  mcp      the task tools over MCP (`{prog} mcp --help`); `mcp token` makes a bearer token
+  mcp      the task assistant's tools over MCP (`{prog} mcp --help`); `mcp token` makes a bearer token
 {build}"""
 
 

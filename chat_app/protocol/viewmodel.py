@@ -31,9 +31,9 @@ class ActionRef(TypedDict, total=False):
 
 
 class WidgetNode(TypedDict, total=False):
-    """One node of a widget, ready to place. Built by `protocol/tree.py`; read by `widgets/`.
+    """One node of a widget, ready to place. Built by `protocol/tree/`; read by `widgets/`.
 
-    The keys that every node has; those of a family are added beside its builder in `protocol/tree.py`.
+    The keys that every node has; those of a family are added beside its builder there.
     """
 
     type: str

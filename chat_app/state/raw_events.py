@@ -1,6 +1,6 @@
 """What a client sends over the event socket, before Reflex makes an event of it: an object of known form, or nothing.
 
-Reflex would raise, and log all that was sent. What its arguments may be, the gate knows.
+Reflex would raise, and log all that was sent. What its arguments may be is not here (checked_events.py).
 """
 
 from __future__ import annotations

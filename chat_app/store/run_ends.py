@@ -1,7 +1,7 @@
 """Runs that go on, and turns whose answer did not come to its end: stopped, interrupted or failed.
 
 A row is written when a run begins and removed when it ends well, so that one that is still open at a start was cut off.
-The thread may be in the store of a brought server. What is shown of this is not here (`server/hub/ending.py`).
+The thread may be in the store of a brought server. What is shown of this is not here (`hub/ending.py`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Answers that a retry takes away, kept aside for a day, so that it can be undone.
 
 The thread may be in the store of a brought server. Taking them from there, and putting them back, is not here
-(`server/archive.py`).
+(`hub/retries.py`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which threads of a person wait for their decision: an approval of ours, or what a brought server asks in an item.
 
 An approval's own row is the truth about it. For what is known from items alone there is a mark, kept beside the thread,
-which may be in the store of a brought server. When a mark is set is not here (`server/hub/attention.py`).
+which may be in the store of a brought server. When a mark is set is not here (`hub/attention.py`).
 """
 
 from __future__ import annotations

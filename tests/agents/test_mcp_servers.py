@@ -10,10 +10,12 @@ from agents.testing import ScriptedModel
 from mcp.server.mcpserver import MCPServer
 
 from chat_app.agent_server import AgentServer
+from chat_app.agents import mcp_servers
 from chat_app.agents.mcp import InProcessMCP
 from chat_app.config import load_settings
 from chat_app.errors import ConnectionFailed
 from chat_app.store.engine import open_database
+from tests.waiting import until
 
 
 class Server(InProcessMCP):
@@ -32,19 +34,25 @@ class Server(InProcessMCP):
         self.told.append("cleanup")
 
 
-async def test_a_server_that_cannot_be_reached_costs_its_tools_and_is_named(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+async def test_a_server_that_cannot_be_reached_costs_its_tools_is_named_and_comes_back(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(mcp_servers, "FIRST_PAUSE", 0.01)
     here, lost = Server("stock"), Server("weather", lost=True)
     returns = Agent(name="Returns", mcp_servers=[lost])
-    shop = Agent(name="Shop", model=ScriptedModel(), mcp_servers=[here, lost], handoffs=[returns])
+    shop = Agent(name="Shop", model=ScriptedModel(), mcp_servers=[lost, here], handoffs=[returns])
     server = AgentServer(shop)
     database = await open_database(f"sqlite+aiosqlite:///{tmp_path / 'chat.sqlite3'}")
     await server.open(database, load_settings(_env_file=None, data_dir=tmp_path))
+    check = server.checks()["mcp weather"]
     assert (shop.mcp_servers, returns.mcp_servers) == ([here], [])
     assert "no such host" in caplog.text
     with pytest.raises(ConnectionFailed, match="weather"):
-        await server.checks()["mcp weather"]()
+        await check()
+    lost.lost = False
+    await until(lambda: shop.mcp_servers == [lost, here] and returns.mcp_servers == [lost])
+    await check()
+    assert "The MCP server weather is reached now" in caplog.text
     await server.close()
-    assert here.told == ["connect", "cleanup"]
+    assert (here.told, lost.told[-1]) == (["connect", "cleanup"], "cleanup")
     await database.close()

@@ -13,6 +13,22 @@ IMPORT = re.compile(r"^import (?:\{(?P<names>[^}]*)\} from )?\"(?P<path>[^\"]+)\
 DECLARED = re.compile(r"^(?:const|let|function|class) (?:\{([^}]*)\}|(\w+))", re.MULTILINE)
 LONGEST = 160
 
+NAMED = re.compile(r"(?<![\w./*<-])(?:[\w-]+/)*[\w-]+\.(?:py|js|css)\b")
+"""A file's name in a text, with as much of its path as is said."""
+
+MADE = {
+    "chat.js",
+    "public/chat.js",
+    "compress-static.js",
+    "state.js",
+    "utils/state.js",
+    "built/rxconfig.py",
+    "Node.js",
+    "my_app.py",
+    "my_agent.py",
+}
+"""What a build or a reader makes, and no file."""
+
 
 def test_each_script_says_its_job_first_and_is_short() -> None:
     silent = [file.name for file in SCRIPTS if not file.read_text().startswith(("// ", "/* "))]
@@ -44,12 +60,19 @@ def test_the_scripts_of_the_chat_share_one_scope_without_a_name_twice() -> None:
     assert re.findall(r"^(?:import|export)\b.*", script, re.MULTILINE) == []
 
 
-def test_what_python_and_the_scripts_say_of_each_other_is_there() -> None:
-    code = [ROOT / "rxconfig.py", *(ROOT / "chat_app").rglob("*.py"), *SCRIPTS, *(ROOT / "types").glob("*.d.ts")]
-    named = {
-        name for file in code for name in re.findall(r"(?:assets|chat_app)/[\w/]+\.(?:js|css|py)\b", file.read_text())
+def test_every_file_of_ours_that_code_or_docs_name_is_there() -> None:
+    folders = ("chat_app", "assets", "types", "bench", "deploy", "docs", "examples")
+    kinds = {".py", ".js", ".ts", ".css", ".md"}
+    files = [file for folder in folders for file in (ROOT / folder).rglob("*") if "node_modules" not in file.parts]
+    texts = [ROOT / "rxconfig.py", ROOT / "README.md", *(file for file in files if file.suffix in kinds)]
+    there = [file.as_posix() for file in [*files, *ROOT.glob("*.py"), *(ROOT / "tests").rglob("*.py")]]
+    gone = {
+        f"{file.relative_to(ROOT)}: {name}"
+        for file in texts
+        for name in NAMED.findall(file.read_text())
+        if name not in MADE and not any(path.endswith(f"/{name}") for path in there)
     }
-    assert sorted(name for name in named if not (ROOT / name).exists()) == []
+    assert sorted(gone) == []
 
 
 def test_no_script_silences_the_check_of_its_types() -> None:
