@@ -23,6 +23,7 @@ from chatkit.types import ThreadMetadata
 from openai import AsyncOpenAI
 
 from chat_app.agent_server import AgentServer
+from chat_app.agents.hooks import known_tag
 from chat_app.agents.models import equip, model_name
 from chat_app.agents.policy import always
 from chat_app.config import Settings, load_settings
@@ -160,3 +161,18 @@ def test_the_model_of_the_settings_answers_for_an_agent_that_names_none(tmp_path
     with pytest.raises(SettingsError, match="CHAT_APP_MODEL: found 'demo'; allowed: openai:<model>"):
         equip(settings(tmp_path, model="demo"), [unnamed])
     equip(settings(tmp_path, model="demo"), [named])
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("zh-Hant-TW", "zh-Hant"),
+        ("zh-hant", "zh-Hant"),
+        ("ZH_TW", "zh"),
+        ("pt-br", "pt-BR"),
+        ("pt-PT", "pt"),
+        ("ur-PK", "ur"),
+    ],
+)
+def test_a_language_is_the_known_one_that_fits_best(asked: str, found: str) -> None:
+    assert known_tag(asked, {"zh", "zh-Hant", "pt-BR"}) == found
