@@ -15,10 +15,9 @@ TYPES := types/node_modules/.package-lock.json
 run: .venv/.app
 	@$(PY) -m chat_app.cli serve --host $(HOST) --port $(PORT)
 
-# Without reordering, so that in each process the browser tests stay last (tests/conftest.py says why).
 test: check
 	@$(PY) -m tests.browser.find
-	@$(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
+	@$(PY) -m pytest -n $(JOBS)
 
 check: .venv/.dev $(TYPES)
 	@$(PY) -m ruff format --check .

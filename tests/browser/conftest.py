@@ -7,7 +7,6 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from chat_app.cli import frontend
@@ -18,12 +17,6 @@ from tests.browser.profiles import profile
 from tests.browser.server import AppServer, servers
 
 expect.set_options(timeout=PATIENCE * 1000)
-
-
-@pytest.fixture(scope="session")
-def lock(tmp_path_factory: pytest.TempPathFactory) -> FileLock:
-    """Return what is held while something is built that processes that test at the same time share."""
-    return FileLock(tmp_path_factory.getbasetemp().parent / "build.lock")
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from filelock import FileLock
 
 from deploy.binary import make
 from tests.browser.binary import island
@@ -60,10 +59,9 @@ class Executable(AppServer):
 
 
 @pytest.fixture(scope="session")
-def program(built: None, lock: FileLock) -> Path:
-    """Make the executable if a source of it changed."""
-    with lock:
-        return make()
+def program(built: None) -> Path:
+    """Make the executable if a source of it changed. One process has all tests of this folder (tests/conftest.py)."""
+    return make()
 
 
 @pytest.fixture(scope="session")
