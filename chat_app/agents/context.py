@@ -6,7 +6,6 @@ Cards are held until the call that made them shows as finished, so that a workfl
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncGenerator
 from typing import Any, Protocol, cast
 from uuid import uuid4
@@ -19,6 +18,7 @@ from pydantic import Field, PrivateAttr, SkipValidation
 
 from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.context import RequestContext
+from chat_app.json_text import read_json
 from chat_app.phrases import Phrases
 
 
@@ -30,7 +30,7 @@ def new_run_id() -> str:
 def parsed(arguments: Any) -> dict[str, Any] | str:
     """Return a call's arguments as an object; as text if they are none."""
     try:
-        value: Any = json.loads(arguments) if isinstance(arguments, str) else arguments
+        value: Any = read_json(arguments) if isinstance(arguments, str) else arguments
     except ValueError:
         value = arguments
     return cast("dict[str, Any]", value) if isinstance(value, dict) else str(value)

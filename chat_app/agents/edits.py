@@ -1,43 +1,22 @@
-"""Arguments that the user changed in an approval: checked against the tool's schema, and said to the model."""
+"""Arguments that the user changed in an approval, said to the model. Whether they fit is checked in `schema_check`."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
+from chat_app.json_text import read_json
 
 NOTE = "The user changed the arguments before approving; these were used: "
 """What the model reads before the arguments, so that it neither wonders about the outcome nor repeats the call."""
-
-
-def _faults(schema: Mapping[str, Any], arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield name and fault of each argument that is wrong; one that the schema does not know is wrong too."""
-    unknown = set(arguments) - set(cast("dict[str, Any]", schema.get("properties", {})))
-    for name in sorted(unknown):
-        yield name, "is not an argument of this tool"
-    validator = Draft202012Validator(dict(schema), format_checker=FormatChecker(["date"]))
-    errors = cast("Iterator[ValidationError]", validator.iter_errors(dict(arguments)))  # pyright: ignore[reportUnknownMemberType]
-    for error in errors:
-        path = list(error.absolute_path)
-        yield (str(path[0]) if path else "arguments"), error.message
-
-
-def faults(schema: Mapping[str, Any], arguments: Mapping[str, Any]) -> dict[str, str]:
-    """Return what is wrong with edited arguments, by argument's name; empty if they fit the tool's schema."""
-    found: dict[str, str] = {}
-    for name, fault in _faults(schema, arguments):
-        found.setdefault(name, fault)
-    return found
 
 
 def with_note(output: str, arguments: Mapping[str, Any]) -> str:
     """Say in a tool's output that the user's arguments were used; a JSON object stays a JSON object."""
     note = NOTE + json.dumps(arguments, ensure_ascii=False, default=str)
     try:
-        result = json.loads(output)
+        result = read_json(output)
     except ValueError:
         return f"{output}\n{note}"
     if not isinstance(result, dict):
@@ -55,7 +34,7 @@ def without_note(output: str) -> str:
     if NOTE not in output:
         return output
     try:
-        result = json.loads(output)
+        result = read_json(output)
     except ValueError:
         return output.partition(NOTE)[0].rstrip()
     fields = cast("dict[str, Any]", result) if isinstance(result, dict) else {}

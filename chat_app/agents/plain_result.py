@@ -10,13 +10,15 @@ from agents import ToolOutputFileContent, ToolOutputImage, ToolOutputText
 from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
+from chat_app.json_text import read_json
+
 
 def plain_result(output: Any) -> Any:
     """Return the values that a card or the ledger can hold. A text is read if it is a JSON object or list."""
     if isinstance(output, str):
         try:
-            value: Any = json.loads(output) if output.lstrip().startswith(("{", "[")) else output
-        except (ValueError, RecursionError):
+            value: Any = read_json(output) if output.lstrip().startswith(("{", "[")) else output
+        except ValueError:
             return output
         return value
     try:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any, cast
 
 from chat_app.agents.edits import without_note
 from chat_app.agents.failed import reason
+from chat_app.json_text import read_json
 
 MOST = 240
 """Characters of one line; the whole is in the tool's card and in the model's memory."""
@@ -70,7 +70,7 @@ def line(text: str) -> str:
 def result_words(text: str) -> str:
     """Return what the text of a tool's output holds, or why it failed."""
     try:
-        value: Any = json.loads(text)
+        value: Any = read_json(text)
     except ValueError:
         value = reason(text)
     return in_words(value)

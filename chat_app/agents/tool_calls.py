@@ -21,10 +21,11 @@ from agents import FunctionTool, RunContextWrapper, Tool
 from agents.agent import AgentBase
 from agents.tool_context import ToolContext
 
-from chat_app.agents.context import TurnContext
-from chat_app.agents.edits import faults, with_note
+from chat_app.agents.context import TurnContext, parsed
+from chat_app.agents.edits import with_note
 from chat_app.agents.failed import FAILURE, is_failure
 from chat_app.agents.plain_result import as_text, plain_result
+from chat_app.agents.schema_check import faults
 from chat_app.context import CALLER, TOOL_CALL, ToolCallRef
 
 logger = logging.getLogger(__name__)
@@ -91,9 +92,10 @@ async def _invoke(turn: TurnContext, tool: FunctionTool, agent: str, context: To
     """Carry a call out, or say what it gave before; return what the model reads."""
     edit = turn.edits.get(context.tool_call_id)
     if edit is not None:
-        wrong = faults(tool.params_json_schema, edit)
+        own = parsed(given)
+        wrong = faults(tool.params_json_schema, edit, {} if isinstance(own, str) else own)
         if wrong:
-            listed = "; ".join(f"{name}: {fault}" for name, fault in wrong.items())
+            listed = "; ".join(f"{fault.name}: {fault.message}" for fault in wrong)
             return f"{FAILURE}the user changed the arguments, but they do not fit, so nothing was done. {listed}"
         given = json.dumps(edit, ensure_ascii=False)
     call = Call()

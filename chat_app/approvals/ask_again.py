@@ -80,7 +80,7 @@ async def ask_again(services: Services, turn: TurnContext, approval: Approval) -
         raise CustomStreamError(f"The tool {approval.tool} no longer exists.", allow_retry=False)
     asked = await services.approvals.finish(caller, approval.id, "expired", {"asked_again": anew.run_id})
     yield ThreadItemReplacedEvent(item=card_item(asked, await view_of(services, turn, asked)))
-    model = OneCall(approval.tool, approval.edited_arguments or approval.arguments, _model(agent))
+    model = OneCall(approval.tool, approval.used_arguments, _model(agent))
     history = await load_history(services, turn.thread, caller)
     config = replace(RUN_CONFIG, model=model)
     run = AgentRun(services.store, anew, agent, history, config=config)

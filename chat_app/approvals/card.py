@@ -133,7 +133,7 @@ def _headline(approval: Approval, view: View) -> str:
             reason = f": {approval.reason}" if approval.reason else ""
             return f"{tool} · {view.say('denied_by', when=when)}{reason}"
         case "claimed" | "approved" | "unknown":
-            label = "approved_edited" if approval.edited_arguments else "approved"
+            label = "approved_edited" if approval.edited_arguments is not None else "approved"
             label = "approved_always" if approval.always else label
             return f"{tool} · {view.say(label, when=when)} · {view.say(f'ended_{_ending(approval)}')}"
 
@@ -158,8 +158,10 @@ def _question(approval: Approval, view: View) -> list[Json]:
     children += [{"type": "Text", "value": line, "weight": "medium"} for line in view.subjects]
     if view.problems:
         children.append({"type": "Text", "value": view.say("correct"), "color": "danger"})
-    values = {**approval.arguments, **view.typed}
-    for one in fields_of(approval.schema, values):
+    fields = fields_of(approval.schema, {**approval.arguments, **view.typed})
+    for name in view.problems.keys() - {one.name for one in fields}:  # no field shows what is wrong, so it is said here
+        children.append({"type": "Text", "value": _wrong(name, view.problems[name], view), "color": "danger"})
+    for one in fields:
         children += _field(one, view)
     children += [
         {"type": "Divider"},
@@ -225,11 +227,15 @@ def _field(one: Field, view: View) -> list[Json]:
     control = _control(one, name, view)
     parts = [control] if one.kind == "check" else _labelled(name, one.label, control)
     if problem:
-        wrong = f"{one.label}: {view.say('misfit', why=problem)}"
-        parts.append({"type": "Text", "value": wrong, "color": "danger", "size": "sm"})
+        parts.append({"type": "Text", "value": _wrong(one.label, problem, view), "color": "danger", "size": "sm"})
     elif one.hint:
         parts.append({"type": "Caption", "value": one.hint, "size": "sm"})
     return [{"type": "Col", "gap": 1, "children": parts}]
+
+
+def _wrong(label: str, problem: str, view: View) -> str:
+    said = view.say("misfit", why=problem)
+    return f"{label}: {said}" if label else said
 
 
 def _labelled(name: str, text: str, control: Json) -> list[Json]:

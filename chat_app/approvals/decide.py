@@ -15,12 +15,14 @@ from chat_app.agents.context import TurnContext
 from chat_app.agents.services import Services
 from chat_app.approvals.ask_again import ask_again
 from chat_app.approvals.card import ALLOWED, card_item
+from chat_app.approvals.fields import sent_values
 from chat_app.approvals.pause import view_of
 from chat_app.approvals.reading import Reading, changed, read_fields
 from chat_app.approvals.resume import answer_again, carry_on, load_state, refusal, with_edits
 from chat_app.approvals.settle import close_run, show_decided
 from chat_app.context import RequestContext
 from chat_app.errors import AlreadyDecided, ApprovalExpired, NotFound
+from chat_app.json_text import is_too_deep
 from chat_app.store.approval_types import Approval
 from chat_app.store.wire import to_raw
 
@@ -45,6 +47,8 @@ class Decision(BaseModel):
         """A field that was left empty may come as null."""
         if not isinstance(payload, dict):
             return payload
+        if is_too_deep(payload):
+            raise ValueError("nested too deep")
         return {name: value for name, value in cast("dict[str, Any]", payload).items() if value is not None}
 
 
@@ -114,7 +118,7 @@ SET_ASIDE = "The user denied this call: they wrote a new message instead. Nothin
 async def _approve(
     services: Services, turn: TurnContext, approval: Approval, decision: Decision
 ) -> AsyncIterator[ThreadStreamEvent]:
-    reading = read_fields(approval.schema, decision.args, approval.arguments)
+    reading = read_fields(approval.schema, sent_values(decision.args), approval.arguments, turn.phrases)
     if reading.problems:
         yield await _corrected(services, turn, approval, decision, reading)
         return
@@ -230,7 +234,7 @@ async def _corrected(
         services,
         turn,
         approval,
-        typed=decision.args,
+        typed=sent_values(decision.args),
         problems=reading.problems,
         reason=decision.reason,
         always=decision.always,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
+from urllib.parse import unquote
 
-from chat_app.approvals.shapes import (
+from chat_app.agents.shapes import (
+    arguments_of,
     choices_of,
     inner_of,
     is_nullable,
-    properties_of,
+    object_of,
     required_of,
     shapes_of,
     types_of,
@@ -38,7 +40,8 @@ NO = {"false": False, "off": False, "no": False, "0": False}
 class Field:
     """One field of the form. `value` is what it shows at first: text, or True/False for a check.
 
-    `name` leads to the argument; that of an argument's own field goes on after a dot: "address.city".
+    `name` leads to the argument; that of an argument's own field goes on after a dot: "address.city". A dot that is in
+    an argument's name is written otherwise (`part_of`).
     """
 
     name: str
@@ -53,10 +56,12 @@ class Field:
 def fields_of(schema: Mapping[str, Any], values: Mapping[str, Any], depth: int = 0) -> list[Field]:
     """Return a field for every argument of the tool. `values` are the model's arguments, or what was typed.
 
-    An argument that is an object of known fields (a dataclass, a pydantic model) gets a field for each of those.
+    An argument that is an object of known fields (a dataclass, a pydantic model) gets a field for each of those. One
+    that the schema does not name has a field where it is given: nobody approves what they do not see.
     """
     fields: list[Field] = []
-    for name, prop in properties_of(schema).items():
+    schema = object_of(schema)
+    for name, prop in arguments_of(schema, values).items():
         inner = inner_of(prop, schema) if depth < DEEPEST else None
         given: object = values.get(name, {})
         if inner is not None and isinstance(given, Mapping):
@@ -64,21 +69,52 @@ def fields_of(schema: Mapping[str, Any], values: Mapping[str, Any], depth: int =
             for one in fields_of(inner, cast("Mapping[str, Any]", given), depth + 1):
                 fields.append(_inside(name, of, one))
         else:
-            fields.append(_field(name, prop, schema, values))
+            fields.append(field_of(name, prop, schema, values))
     return fields
+
+
+def as_shown(schema: Mapping[str, Any], values: Mapping[str, Any], depth: int = 0) -> Json:
+    """Return what the form sends if nobody touches it: each field's value, those of an object in an object."""
+    shown_values: Json = {}
+    schema = object_of(schema)
+    for name, prop in arguments_of(schema, values).items():
+        inner = inner_of(prop, schema) if depth < DEEPEST else None
+        given: object = values.get(name, {})
+        if inner is not None and isinstance(given, Mapping):
+            shown_values[name] = as_shown(inner, cast("Mapping[str, Any]", given), depth + 1)
+        else:
+            shown_values[name] = field_of(name, prop, schema, values).value
+    return shown_values
+
+
+def part_of(name: str) -> str:
+    """Return an argument's name as a part of a field's name, in which a dot leads into an object.
+
+    >>> part_of("a.b")
+    'a%2Eb'
+    """
+    return name.replace("%", "%25").replace(".", "%2E")
+
+
+def sent_values(typed: Mapping[str, Any]) -> Json:
+    """Return what a form sent under the arguments' own names."""
+    return {
+        unquote(name): sent_values(cast("Json", value)) if isinstance(value, dict) else value
+        for name, value in typed.items()
+    }
 
 
 def _inside(name: str, label: str, one: Field) -> Field:
     """Return a field of an argument, named below it."""
-    return Field(
-        f"{name}.{one.name}", f"{label}: {one.label}", one.kind, one.value, one.hint, one.options, one.optional
-    )
+    return replace(one, name=f"{part_of(name)}.{one.name}", label=f"{label}: {one.label}")
 
 
-def _field(name: str, prop: Json, schema: Mapping[str, Any], values: Mapping[str, Any]) -> Field:
-    shapes, optional = shapes_of(prop, schema), name not in required_of(schema)
-    label = _label(name, prop)
+def field_of(name: str, prop: Json, schema: Mapping[str, Any], values: Mapping[str, Any]) -> Field:
+    """Return the field of one argument."""
     given = values.get(name, prop.get("default"))
+    shapes, optional = shapes_of(prop, schema, given), name not in required_of(schema)
+    label = _label(name, prop)
+    name = part_of(name)
     hint = str(prop.get("description") or next((s["description"] for s in shapes if "description" in s), ""))
     options = tuple(choices_of(shapes))
     nullable = is_nullable(prop, schema)
@@ -99,7 +135,8 @@ def _is_long(text: str) -> bool:
 
 
 def _takes_much(shape: Json) -> bool:
-    return shape.get("type") == "object" or shape.get("maxLength", 0) > LONG_TEXT
+    longest = shape.get("maxLength")
+    return shape.get("type") == "object" or (isinstance(longest, int) and longest > LONG_TEXT)
 
 
 def _label(name: str, prop: Json) -> str:

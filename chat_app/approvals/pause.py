@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator
-from typing import Any, cast
+from typing import Any
 
 import agents
 from agents import FunctionTool, RunContextWrapper, ToolApprovalItem
 from chatkit.types import ThreadItemDoneEvent, ThreadStreamEvent
 
-from chat_app.agents.context import TurnContext
+from chat_app.agents.context import TurnContext, parsed
 from chat_app.agents.run import AgentRun
 from chat_app.agents.saved_run import saved_run
 from chat_app.agents.services import Services
@@ -67,8 +66,7 @@ async def view_of(services: Services, turn: TurnContext, approval: Approval, **s
     caller = turn.request_context
     if approval.always and "standing" not in shown:
         shown["standing"] = await services.approvals.always_allowed(caller, approval.tool)
-    arguments = {**approval.arguments, **(approval.edited_arguments or {})}
-    call = turn.call(approval.tool, arguments, approval.call_id, approval.agent)
+    call = turn.call(approval.tool, approval.used_arguments, approval.call_id, approval.agent)
     return View(call, services.hooks, subjects=await services.hooks.subjects_of(call), **shown)
 
 
@@ -92,7 +90,7 @@ async def _approval(turn: TurnContext, item: ToolApprovalItem, call: Call) -> Ap
         call_id=call.call_id,
         agent=item.agent.name,
         tool=call.name,
-        arguments=_parsed(call.arguments),
+        arguments=given if isinstance(given := parsed(call.arguments), dict) else {},
         schema=await schema_of(turn, item.agent, call.name) or {},
     )
 
@@ -101,15 +99,6 @@ async def schema_of(turn: TurnContext, agent: agents.Agent[Any], tool: str) -> d
     """Return the JSON schema of a tool of an agent; None if the agent has no such tool."""
     found = await agent.get_all_tools(RunContextWrapper(turn))
     return next((one.params_json_schema for one in found if isinstance(one, FunctionTool) and one.name == tool), None)
-
-
-def _parsed(arguments: str) -> dict[str, Any]:
-    """Return the model's arguments; what is not an object cannot be edited and shows as nothing."""
-    try:
-        value: object = json.loads(arguments)
-    except ValueError:
-        return {}
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 def _paused(run: AgentRun) -> PausedRun:

@@ -64,7 +64,7 @@ def result_said(language: Language, output: str) -> str | None:
     """Return what a task tool gave back; None if it is none of its results."""
     try:
         result: object = json.loads(output)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     fields = cast("dict[str, Any]", result) if isinstance(result, dict) else {}
     say = next((say for key, say in SAID.items() if key in fields), None)

@@ -25,7 +25,7 @@ def was_looked_up_for(earlier: ToolCall, output: str, call: ToolCall) -> bool:
 def _fields(text: str) -> dict[str, Any]:
     try:
         value: object = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 

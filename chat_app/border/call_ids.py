@@ -1,17 +1,22 @@
-"""Ids of tool calls at the model's border: two calls with one id, or with none, are two calls.
+"""Tool calls at the model's border: two calls with one id, or with none, are two calls; their arguments can be read.
 
 A repeated id would end the run, or take the call for the one before it, whose effect the ledger has already.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from openai.types.responses import ResponseFunctionToolCall
 
+from chat_app.json_text import DEEPEST, nests_too_deep
 from chat_app.store.ids import new_id
+
+KEPT = 200
+"""Characters of arguments that nobody can read."""
 
 
 class CallIds:
@@ -68,9 +73,20 @@ class CallIds:
 
 def _named(item: ResponseFunctionToolCall, call_id: str) -> ResponseFunctionToolCall:
     """Return a call under its id; the item itself has one too, which `stream_agent_response` cannot do without."""
-    if item.call_id == call_id and item.id:
+    arguments = _readable(item.arguments)
+    if item.call_id == call_id and item.id and arguments == item.arguments:
         return item
-    return item.model_copy(update={"call_id": call_id, "id": item.id or f"fc_{call_id}"})
+    return item.model_copy(update={"call_id": call_id, "id": item.id or f"fc_{call_id}", "arguments": arguments})
+
+
+def _readable(arguments: str) -> str:
+    """Return arguments whose brackets do not end a run: what is nested too deep to be read is a text that says so.
+
+    The SDK reads a call's arguments at several places, and Python's own reader raises what none of them expects.
+    """
+    if arguments.count("[") + arguments.count("{") <= DEEPEST or not nests_too_deep(arguments):
+        return arguments
+    return json.dumps(f"nested too deep: {arguments[:KEPT]}")
 
 
 def given_ids(given: Sequence[Any], named: dict[str, Any]) -> list[str]:

@@ -41,6 +41,11 @@ class Approval:
     created_at: datetime = field(default_factory=utc_now)
     outcome: Json | None = None
 
+    @property
+    def used_arguments(self) -> Json:
+        """The arguments that count: the user's where they changed any, also if they left none."""
+        return self.arguments if self.edited_arguments is None else self.edited_arguments
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PausedRun:

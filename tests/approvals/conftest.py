@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.approvals.shop import FreeShop
 from tests.stage import Stage
 
 
@@ -15,3 +16,10 @@ async def stage(tmp_path: Path) -> AsyncGenerator[Stage]:
     stage = await Stage.open(tmp_path)
     yield stage
     await stage.database.close()
+
+
+@pytest.fixture
+async def free(tmp_path: Path) -> AsyncGenerator[FreeShop]:
+    free = await FreeShop.open(tmp_path)
+    yield free
+    await free.database.close()

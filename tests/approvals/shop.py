@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal
 
-from agents import Agent, function_tool
-from agents.testing import ScriptedModel
+from agents import Agent, FunctionTool, function_tool
+from agents.testing import ScriptedModel, function_call
 from pydantic import BaseModel, Field
 
 from chat_app.agent_server import AgentServer
 from chat_app.agents.policy import always
+from chat_app.approvals.fields import as_shown
 from chat_app.context import tool_call
-from tests.stage import Stage
+from tests.stage import ALI, Stage, text
 
 done: list[dict[str, Any]] = []
 """What the tools did, with the arguments that they saw."""
@@ -93,3 +95,36 @@ class Shop(Stage):
     def serves(self, model: ScriptedModel) -> AgentServer:
         policies = {"send": lambda given: given["parcel"]["weight"] > 10, "appraise": always}
         return AgentServer(agents(model), policies=policies, titles=None)
+
+
+class FreeShop(Stage):
+    """A server of one tool that asks, whose schema a test brings; `saw` is what it was called with."""
+
+    def serves(self, model: ScriptedModel) -> AgentServer:
+        self.saw: list[Any] = []
+        self.tool = FunctionTool(
+            name="free",
+            description="Anything.",
+            params_json_schema={"type": "object", "properties": {}},
+            on_invoke_tool=self._invoked,
+            strict_json_schema=False,
+            needs_approval=True,
+        )
+        return AgentServer(Agent(name="Free", model=model, tools=[self.tool]), titles=None)
+
+    async def _invoked(self, _context: Any, arguments: str) -> str:
+        self.saw.append(json.loads(arguments))
+        return "Done."
+
+    async def asks_about(self, schema: dict[str, Any], arguments: dict[str, Any]) -> list[dict[str, Any]]:
+        """Let the model call the tool and return the cards that ask."""
+        self.tool.params_json_schema = schema
+        self.will([function_call("free", arguments, call_id="call_1")])
+        await self.says("go")
+        return await self.cards("pending")
+
+    async def approves(self, card: dict[str, Any], **edit: Any) -> None:
+        """Approve with some fields changed."""
+        self.will([text("It is done.")])
+        [row] = await self.services.approvals.pending(ALI, self.thread_id)
+        await self.decides(card, "approve", args=as_shown(row.schema, row.arguments) | edit)

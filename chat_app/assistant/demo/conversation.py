@@ -65,7 +65,7 @@ def text_of(content: object) -> str:
 def _arguments(raw: object) -> dict[str, Any]:
     try:
         read = json.loads(raw) if isinstance(raw, str) else raw
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return cast("dict[str, Any]", read) if isinstance(read, dict) else {}
 
