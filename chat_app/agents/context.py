@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
+from dataclasses import dataclass
 from typing import Any, Protocol, cast
 from uuid import uuid4
 
 from chatkit.agents import AgentContext
 from chatkit.server import stream_widget
-from chatkit.types import ThreadStreamEvent
+from chatkit.store import NotFoundError
+from chatkit.types import ThreadStreamEvent, WorkflowItem
 from chatkit.widgets import WidgetRoot
 from pydantic import Field, PrivateAttr, SkipValidation
 
 from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.context import RequestContext
+from chat_app.errors import NotFound
 from chat_app.json_text import read_json
 from chat_app.phrases import Phrases
 
@@ -53,6 +56,16 @@ class _Events(asyncio.Queue[Any]):
         return event
 
 
+@dataclass(frozen=True, slots=True)
+class InnerCallEnded:
+    """Goes through the context's queue when a call of an agent that is a tool has ended (`take_ended`).
+
+    The run's own events tell only of the calls of the agent that answers.
+    """
+
+    type: str = "inner_call.ended"
+
+
 class Ledger(Protocol):
     """What knows of calls that were made and of tools that need no question (`store/approvals.py`)."""
 
@@ -83,7 +96,11 @@ class TurnContext(AgentContext[RequestContext]):
     """Key of the run, in the ledger together with a call's id."""
     edits: dict[str, dict[str, Any]] = Field(default_factory=dict)
     """Arguments that the user changed in an approval, by call id; they replace the model's."""
+    failures: set[str] = Field(default_factory=set)
+    """Ids of the calls that failed, whatever the model reads of them."""
     _events: asyncio.Queue[Any] = PrivateAttr(default_factory=_Events)
+    _ended: dict[str, Any] = PrivateAttr(default_factory=dict[str, Any])
+    _workflows: dict[str, WorkflowItem] = PrivateAttr(default_factory=dict[str, WorkflowItem])
     _held: list[ThreadStreamEvent] = PrivateAttr(default_factory=list[ThreadStreamEvent])
 
     @property
@@ -94,6 +111,28 @@ class TurnContext(AgentContext[RequestContext]):
     def call(self, name: str, arguments: Any, call_id: str = "", agent: str = "") -> ToolCall:
         """Return a call of this run as the hooks see it."""
         return ToolCall(name, parsed(arguments), self.thread, self.request_context, self.phrases, call_id, agent)
+
+    def inner_call_ended(self, call_id: str, output: Any) -> None:
+        """Note what the model of an agent that is a tool read of a call of its own."""
+        self._ended[call_id] = output
+        self._events.put_nowait(InnerCallEnded())
+
+    def take_ended(self) -> dict[str, Any]:
+        """Hand out the outputs of such calls by call id, each once."""
+        ended, self._ended = self._ended, {}
+        return ended
+
+    async def workflow(self, item_id: str) -> WorkflowItem | None:
+        """Return a stored workflow, one object however many of its calls are shown; None if it is gone."""
+        if item_id not in self._workflows:
+            try:
+                item = await self.store.load_item(self.thread.id, item_id, self.request_context)
+            except (NotFound, NotFoundError):
+                return None
+            if not isinstance(item, WorkflowItem):
+                return None
+            self._workflows[item_id] = item
+        return self._workflows[item_id]
 
     async def stream_widget(
         self, widget: WidgetRoot | AsyncGenerator[WidgetRoot, None], copy_text: str | None = None

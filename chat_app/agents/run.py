@@ -26,7 +26,7 @@ from chatkit.types import (
     ThreadStreamEvent,
 )
 
-from chat_app.agents.context import TurnContext
+from chat_app.agents.context import InnerCallEnded, TurnContext
 from chat_app.agents.watched_run import WatchedRun
 from chat_app.agents.workflow import Call, CallRecorder
 from chat_app.border.border import Border
@@ -69,7 +69,7 @@ class AgentRun:
         border = Border(self._store, self.turn.thread, self.turn.request_context, self._explain)
         try:
             async for raw in stream_agent_response(self.turn, cast("RunResultStreaming", self._watched)):
-                for event in await border.passes(raw):
+                for event in self.recorder.inner_ended() if _is_inner(raw) else await border.passes(raw):
                     self._follow(event)
                     yield event
                     if isinstance(event, ThreadItemAddedEvent):
@@ -107,7 +107,7 @@ class AgentRun:
 
     def _ending(self) -> list[ThreadStreamEvent]:
         """Return what is still to be shown: cards that were held, and a workflow that nothing closed."""
-        events = [*self.recorder.cards(), *self.turn.release()]
+        events = [*self.recorder.inner_ended(), *self.recorder.cards(), *self.turn.release()]
         open_item = self.turn.workflow_item
         if open_item is not None and not self.result.interruptions:
             self.turn.workflow_item = None
@@ -116,7 +116,7 @@ class AgentRun:
 
     def _broken_off(self) -> list[ThreadStreamEvent]:
         """Return what completes the screen after a failure: the text so far, calls that no longer run."""
-        events = self.recorder.broken_off("broken_off")
+        events = [*self.recorder.inner_ended(), *self.recorder.broken_off("broken_off")]
         open_item, self.turn.workflow_item = self.turn.workflow_item, None
         if open_item is not None:
             events.append(ThreadItemDoneEvent(item=open_item))
@@ -141,6 +141,11 @@ class AgentRun:
                 _grow(self._partial, event.update)
             case _:
                 pass
+
+
+def _is_inner(event: object) -> bool:
+    """Say whether an event of the stream is the context's own note, which ChatKit hands on as it is."""
+    return isinstance(event, InnerCallEnded)
 
 
 def _grow(message: AssistantMessageItem, update: object) -> None:

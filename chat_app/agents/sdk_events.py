@@ -45,7 +45,7 @@ def tool_output(recorder: CallRecorder, item: Any) -> list[ThreadStreamEvent]:
     """Show what came of a call."""
     raw = as_json(item.raw_item)
     call = recorder.calls.get(_call_id(raw))
-    return [] if call is None else recorder.answered(call, raw.get("output"))
+    return [] if call is None or not call.open else recorder.answered(call, raw.get("output"))
 
 
 def handoff_asked(recorder: CallRecorder, item: Any) -> list[ThreadStreamEvent]:

@@ -89,7 +89,16 @@ def _asking(turn: TurnContext, tool: FunctionTool, agent: str) -> Any:
 
 
 async def _invoke(turn: TurnContext, tool: FunctionTool, agent: str, context: ToolContext[Any], given: str) -> Any:
-    """Carry a call out, or say what it gave before; return what the model reads."""
+    """Carry a call out and return what the model reads; the run is told of one that its own events leave out."""
+    outer = TOOL_CALL.get()
+    output = await _carry_out(turn, tool, agent, context, given)
+    if outer is not None and outer.run_id == turn.run_id and not _waits(tool, output):
+        turn.inner_call_ended(context.tool_call_id, output)
+    return output
+
+
+async def _carry_out(turn: TurnContext, tool: FunctionTool, agent: str, context: ToolContext[Any], given: str) -> Any:
+    """Carry a call out, or say what it gave before."""
     edit = turn.edits.get(context.tool_call_id)
     if edit is not None:
         own = parsed(given)

@@ -44,6 +44,8 @@ class Call:
     open: bool = True
     denied: str = ""
     """Why it was denied, if it was."""
+    refusal: str = ""
+    """What the model reads of it then."""
 
     @property
     def place(self) -> TaskPlace | None:
@@ -72,9 +74,20 @@ class CallRecorder:
         self._waiting: list[_Held] = []
 
     def opening(self) -> list[ThreadStreamEvent]:
-        """Show resumed calls as running."""
-        running = [call for call in self.calls.values() if not call.denied]
-        return [event for call in running for event in self.show(call, self.task(call, "loading"))]
+        """Show resumed calls as running, and what was denied as over."""
+        events: list[ThreadStreamEvent] = []
+        for call in list(self.calls.values()):
+            if call.refusal:
+                events += self.answered(call, call.refusal)
+            elif call.open:
+                events += self.show(call, self.task(call, "loading"))
+        return events
+
+    def inner_ended(self) -> list[ThreadStreamEvent]:
+        """Show what came of calls of agents that are tools: of those that asked first, as only they are shown."""
+        ended = [(self.calls.get(call_id), output) for call_id, output in self.turn.take_ended().items()]
+        known = [(call, output) for call, output in ended if call is not None and call.open]
+        return [event for call, output in known for event in self.answered(call, output)]
 
     def cards(self) -> list[ThreadStreamEvent]:
         """Hand out the cards that wait, as nothing follows that they were only looked up for."""
@@ -86,10 +99,10 @@ class CallRecorder:
         memory = CallMemory(self.turn.run_id, call.call_id, call.name, call.arguments, output, call.place)
         return ThreadItemDoneEvent(item=memory.to_item(self.turn.thread.id))
 
-    def waiting(self, call: Call) -> list[ThreadStreamEvent]:
-        """Show a call as waiting for the user."""
+    def waiting(self, call: Call, label: str = "waiting") -> list[ThreadStreamEvent]:
+        """Show a call as waiting for the user. `label` says what for."""
         call.open = False
-        return self.show(call, self.task(call, "none", self.turn.phrases.say("waiting")))
+        return self.show(call, self.task(call, "none", self.turn.phrases.say(label)))
 
     def broken_off(self, label: str) -> list[ThreadStreamEvent]:
         """Show every call that runs as ended without a result. `label` says why."""

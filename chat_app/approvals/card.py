@@ -38,11 +38,12 @@ SHOWN_STATUS: dict[Status, str] = {
 ALLOWED: frozenset[Status] = frozenset({"claimed", "approved", "unknown"})
 """What a decision to allow a call can be in."""
 
-Ending = Status | Literal["failed"]
+Ending = Status | Literal["failed", "waits"]
 
 ICONS: dict[Ending, str] = {
     "pending": "circle-question",
     "claimed": "clock",
+    "waits": "clock",
     "approved": "check-circle",
     "unknown": "circle-question",
     "failed": "info",
@@ -66,6 +67,8 @@ class View:
     always: bool = False
     standing: bool = False
     """The tool is still allowed without a question, as was said with this approval."""
+    waits: bool = False
+    """It is allowed, but not carried out before the others that its agent asks are decided."""
 
     @property
     def phrases(self) -> Phrases:
@@ -100,7 +103,7 @@ def approval_card(approval: Approval, view: View) -> DynamicWidgetRoot:
         "type": "Card",
         "key": f"approval-{approval.id}",
         "size": "md",
-        "status": {"text": _headline(approval, view), "icon": ICONS[_ending(approval)]},
+        "status": {"text": _headline(approval, view), "icon": ICONS[_ending(approval, view)]},
         "approval": {"id": approval.id, "status": status, "tool": approval.tool},
         "children": _question(approval, view) if pending else _answer(approval, view),
     }
@@ -135,14 +138,22 @@ def _headline(approval: Approval, view: View) -> str:
         case "claimed" | "approved" | "unknown":
             label = "approved_edited" if approval.edited_arguments is not None else "approved"
             label = "approved_always" if approval.always else label
-            return f"{tool} · {view.say(label, when=when)} · {view.say(f'ended_{_ending(approval)}')}"
+            return f"{tool} · {view.say(label, when=when)} · {view.say(f'ended_{_ending(approval, view)}')}"
 
 
-def _ending(approval: Approval) -> Ending:
-    """Return how far a call has come: an approved one may have failed."""
-    if approval.status == "approved" and is_failure((approval.outcome or {}).get("text")):
+def _ending(approval: Approval, view: View) -> Ending:
+    """Return how far a call has come: an approved one may have failed, or not have begun."""
+    if approval.status == "claimed" and view.waits:
+        return "waits"
+    if approval.status == "approved" and has_failed(approval):
         return "failed"
     return approval.status
+
+
+def has_failed(approval: Approval) -> bool:
+    """Say whether an approved call failed: then nothing of it is in the ledger."""
+    outcome = approval.outcome or {}
+    return bool(outcome.get("failed")) or is_failure(outcome.get("text"))
 
 
 def _question(approval: Approval, view: View) -> list[Json]:
@@ -177,7 +188,7 @@ def _answer(approval: Approval, view: View) -> list[Json]:
     children: list[Json] = [{"type": "Text", "value": line} for line in lines]
     children.append({"type": "Markdown", "value": line(view.hooks.say_arguments(view.call)) or "—"})
     if approval.status == "claimed":
-        children.append({"type": "Text", "value": view.say("running"), "color": "secondary"})
+        children.append({"type": "Text", "value": view.say("waits" if view.waits else "running"), "color": "secondary"})
     if approval.status == "unknown":
         children.append({"type": "Text", "value": view.say("unknown"), "color": "warning"})
     if approval.always and approval.status in ALLOWED:
@@ -204,7 +215,7 @@ def _always(approval: Approval, view: View) -> list[Json]:
 
 def _outcome(outcome: Json, view: View) -> list[Json]:
     """Say what came of it. `recovered` marks what was found done after a stop of the app."""
-    what = {key: value for key, value in outcome.items() if key not in ("recovered", "text")}
+    what = {key: value for key, value in outcome.items() if key not in ("recovered", "failed", "text")}
     said = view.hooks.say_result(view.call, output_of(outcome["text"])) if "text" in outcome else in_words(what)
     children: list[Json] = []
     if said:

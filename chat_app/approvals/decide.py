@@ -80,16 +80,20 @@ async def set_aside(
 ) -> AsyncIterator[ThreadStreamEvent]:
     """Deny everything that a thread waits for, because the user wrote a new message instead."""
     why = services.hooks.phrases_for(thread, context).say("new_message")
+    turns: dict[str, TurnContext] = {}
     for approval in await services.approvals.pending(context, thread.id):
-        turn = _turn(services, thread, context, approval)
+        turn = turns.get(approval.run_id) or _turn(services, thread, context, approval)
         try:
             denied = await services.approvals.decide(context, approval.id, "denied", reason=why)
         except AlreadyDecided:
             continue
+        turns[approval.run_id] = turn
         result = turn.phrases.say("denied", why=why)
         for event in await show_decided(services, turn, denied, SET_ASIDE, result):
             yield event
-        await services.approvals.finish_run(context, approval.run_id)
+    for turn in turns.values():
+        async for event in close_run(services, turn):
+            yield event
 
 
 async def as_decided(
@@ -168,6 +172,9 @@ async def _decided(
     if not claimed:
         return
     rows = await services.approvals.of_run(caller, approval.run_id)
+    for row in rows:
+        if row.status == "claimed" and row.id not in {won.id, *(other.id for other in also)}:
+            yield ThreadItemReplacedEvent(item=card_item(row, await view_of(services, turn, row)))
     try:
         async for event in carry_on(services, with_edits(services, turn, rows), approval):
             yield event
@@ -267,7 +274,8 @@ async def _without_run(
         output, result = refusal(row), turn.phrases.say("denied", why=row.reason or turn.phrases.say("no_reason"))
     for event in await show_decided(services, turn, row, output, result):
         yield event
-    await close_run(services, turn)
+    async for event in close_run(services, turn):
+        yield event
 
 
 def _turn(services: Services, thread: ThreadMetadata, context: RequestContext, approval: Approval) -> TurnContext:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import agents
@@ -26,6 +26,9 @@ APP_REVISION = "1"
 
 WAITING = "This call waits for the user's approval. It has not been carried out."
 """What the model remembers of a call until it is decided, so that its input is valid at any time."""
+
+WAITING_WITHIN = "A call that was made within this one waits for the user's approval. This one has not come to its end."
+"""What it remembers of a call of an agent that is a tool meanwhile."""
 
 
 async def conduct(services: Services, run: AgentRun) -> AsyncIterator[ThreadStreamEvent]:
@@ -50,10 +53,19 @@ async def pause(services: Services, run: AgentRun) -> AsyncIterator[ThreadStream
     known = {approval.call_id for approval in await services.approvals.of_run(caller, turn.run_id)}
     asked = [(item, _call_of(run, item)) for item in run.result.interruptions]
     new = [(await _approval(turn, item, call), call) for item, call in asked if call.call_id not in known]
-    await services.approvals.pause(caller, _paused(run), [approval for approval, _ in new])
+    going_on = [call for call in run.recorder.calls.values() if call.open and call.place is not None]
+    outer = [call for call in going_on if call.call_id not in known and all(call is not one for _, one in new)]
+    await services.approvals.pause(caller, _paused(run, outer), [approval for approval, _ in new])
+    for call in outer:
+        for event in [*run.recorder.waiting(call), run.recorder.remembered(call, WAITING_WITHIN)]:
+            yield event
     for _, call in new:
         for event in [*run.recorder.waiting(call), run.recorder.remembered(call, WAITING)]:
             yield event
+    for call in going_on:
+        if call.call_id in known:  # allowed, but its agent goes on only when all that it asks is decided
+            for event in run.recorder.waiting(call, "waits"):
+                yield event
     workflow, turn.workflow_item = turn.workflow_item, None
     if workflow is not None:
         yield ThreadItemDoneEvent(item=workflow)
@@ -66,6 +78,8 @@ async def view_of(services: Services, turn: TurnContext, approval: Approval, **s
     caller = turn.request_context
     if approval.always and "standing" not in shown:
         shown["standing"] = await services.approvals.always_allowed(caller, approval.tool)
+    if approval.status == "claimed":
+        shown["waits"] = (await services.approvals.load_run(caller, approval.run_id)).claimed_at is None
     call = turn.call(approval.tool, approval.used_arguments, approval.call_id, approval.agent)
     return View(call, services.hooks, subjects=await services.hooks.subjects_of(call), **shown)
 
@@ -101,7 +115,7 @@ async def schema_of(turn: TurnContext, agent: agents.Agent[Any], tool: str) -> d
     return next((one.params_json_schema for one in found if isinstance(one, FunctionTool) and one.name == tool), None)
 
 
-def _paused(run: AgentRun) -> PausedRun:
+def _paused(run: AgentRun, outer: Sequence[Call]) -> PausedRun:
     turn = run.turn
     return PausedRun(
         run_id=turn.run_id,
@@ -110,4 +124,5 @@ def _paused(run: AgentRun) -> PausedRun:
         snapshot=saved_run(run.result, turn.run_id),
         sdk_version=agents.__version__,
         app_revision=APP_REVISION,
+        open_calls=[call.call_id for call in outer],
     )

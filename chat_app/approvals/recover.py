@@ -13,14 +13,12 @@ from chatkit.store import NotFoundError
 from chat_app.agents.context import TurnContext
 from chat_app.agents.services import Services
 from chat_app.approvals.resume import refusal
-from chat_app.approvals.settle import close_run, expire_undone, missing_cards, settle_run, show_decided, store_events
+from chat_app.approvals.settle import missing_cards, show_decided, store_closed, store_events
 from chat_app.context import RequestContext
 from chat_app.errors import NotFound
-from chat_app.store.approval_types import Approval, PausedRun
+from chat_app.store.approval_types import PausedRun
 
 logger = logging.getLogger(__name__)
-
-NOT_BEGUN = "the app stopped before this began."
 
 
 async def recover(services: Services) -> None:
@@ -50,28 +48,15 @@ async def _show(services: Services, turn: TurnContext, _run: PausedRun) -> None:
     await store_events(services, turn, await missing_cards(services, turn))
 
 
-async def _settle(services: Services, turn: TurnContext, run: PausedRun) -> None:
-    if run.claimed_at is None:
-        await _never_begun(services, turn)
-    else:
-        await store_events(services, turn, await settle_run(services, turn, recovered=True))
+async def _settle(services: Services, turn: TurnContext, _run: PausedRun) -> None:
     await _denials(services, turn)
-    await close_run(services, turn)
-
-
-async def _never_begun(services: Services, turn: TurnContext) -> None:
-    """Give up what was approved in the moment of the stop: its run was never carried on, so nothing was done."""
-    for row in await _with_status(services, turn, "claimed"):
-        await store_events(services, turn, await expire_undone(services, turn, row, NOT_BEGUN))
+    await store_closed(services, turn, recovered=True)
 
 
 async def _denials(services: Services, turn: TurnContext) -> None:
     """Show denials whose run was cut off before the card said so."""
-    for row in await _with_status(services, turn, "denied"):
+    for row in await services.approvals.of_run(turn.request_context, turn.run_id):
+        if row.status != "denied":
+            continue
         result = turn.phrases.say("denied", why=row.reason or turn.phrases.say("no_reason"))
         await store_events(services, turn, await show_decided(services, turn, row, refusal(row), result))
-
-
-async def _with_status(services: Services, turn: TurnContext, status: str) -> list[Approval]:
-    rows = await services.approvals.of_run(turn.request_context, turn.run_id)
-    return [row for row in rows if row.status == status]

@@ -9,27 +9,20 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from agents import Agent, RunState
-from chatkit.store import NotFoundError
-from chatkit.types import (
-    HiddenContextItem,
-    ThreadItemDoneEvent,
-    ThreadItemReplacedEvent,
-    ThreadStreamEvent,
-    WorkflowItem,
-)
+from chatkit.types import HiddenContextItem, ThreadItemDoneEvent, ThreadItemReplacedEvent, ThreadStreamEvent
 
 from chat_app.agents.context import TurnContext
 from chat_app.agents.history import load_history
 from chat_app.agents.hooks import Hooks, find_agent
-from chat_app.agents.memory import load_memory, memory_id
+from chat_app.agents.memory import CallMemory, load_memory, memory_id
 from chat_app.agents.run import AgentRun
 from chat_app.agents.services import Services
 from chat_app.agents.summary import text_of
 from chat_app.agents.workflow import Call, as_json
-from chat_app.approvals.card import card_item
+from chat_app.approvals.card import card_item, has_failed
 from chat_app.approvals.pause import APP_REVISION, conduct, schema_of, view_of
-from chat_app.approvals.settle import UNKNOWN, close_run, settle_run
-from chat_app.errors import ApprovalExpired, NotFound
+from chat_app.approvals.settle import UNKNOWN, close_run
+from chat_app.errors import ApprovalExpired
 from chat_app.store.approval_types import Approval
 
 
@@ -77,7 +70,7 @@ async def carry_on(services: Services, turn: TurnContext, approval: Approval) ->
     while True:
         state = await load_state(services, turn, approval)
         rows = {row.call_id: row for row in await services.approvals.of_run(caller, turn.run_id)}
-        calls = [await _apply(services, turn, state, item, rows) for item in state.get_interruptions()]
+        calls = await _resumed(services, turn, state, rows)
         run = AgentRun(services.store, turn, _first(services, turn, approval), state, resumed=calls)
         try:
             async for event in conduct(services, run):
@@ -85,13 +78,13 @@ async def carry_on(services: Services, turn: TurnContext, approval: Approval) ->
                 async for shown in _finished(services, turn, event, rows):
                     yield shown
         except Exception:
-            for shown in await settle_run(services, turn, recovered=False):
+            async for shown in close_run(services, turn):
                 yield shown
-            await close_run(services, turn)
             services.running.fail(turn.thread.id, turn.run_id)
             raise
         if not run.result.interruptions:
-            await services.approvals.finish_run(caller, turn.run_id)
+            async for shown in close_run(services, turn):
+                yield shown
             return
         # While this ran, another tab may have decided one of the others: it could not claim the run then.
         decided = await services.approvals.of_run(caller, turn.run_id)
@@ -99,6 +92,9 @@ async def carry_on(services: Services, turn: TurnContext, approval: Approval) ->
         if any(row.status != "pending" for row in rows.values() if row.call_id in waits):
             raise ApprovalExpired(approval.id, "its run asked again about what was decided.")
         if all(row.status == "pending" for row in decided if row.call_id in waits):
+            for row in decided:
+                if row.status == "claimed":
+                    yield ThreadItemReplacedEvent(item=card_item(row, await view_of(services, turn, row)))
             return
         if not await services.approvals.claim_run(caller, turn.run_id, partly=True):
             return
@@ -125,37 +121,58 @@ def with_edits(services: Services, turn: TurnContext, rows: Sequence[Approval]) 
     return services.turn(turn.thread, turn.request_context, turn.run_id, edits)
 
 
+async def _resumed(
+    services: Services, turn: TurnContext, state: RunState[Any, Any], rows: dict[str, Approval]
+) -> list[Call]:
+    """Tell the state what was decided; return the calls that it is about, and those within which they were made."""
+    paused = await services.approvals.load_run(turn.request_context, turn.run_id)
+    calls = [await _apply(services, turn, state, item, rows) for item in state.get_interruptions()]
+    # A call of an agent that is a tool may be allowed already, and wait for the others that its agent asks.
+    allowed = [row.call_id for row in rows.values() if row.status == "claimed"]
+    for call_id in {*paused.open_calls, *allowed} - {call.call_id for call in calls}:
+        memory = await _memory(services, turn, call_id)
+        if memory is not None:
+            calls.append(await _shown(turn, Call(call_id, memory.name, memory.arguments), memory))
+    return calls
+
+
 async def _apply(
     services: Services, turn: TurnContext, state: RunState[Any, Any], item: Any, rows: dict[str, Approval]
 ) -> Call:
     """Tell the state what was decided about a call, and return the call as the thread shows it."""
     call_id = str(as_json(item.raw_item).get("call_id"))
     row = rows.get(call_id)
-    call = await _shown_call(services, turn, call_id, str(item.tool_name), item.arguments or "{}")
+    call = await _shown(
+        turn, Call(call_id, str(item.tool_name), item.arguments or "{}"), await _memory(services, turn, call_id)
+    )
     match row.status if row else "pending":
+        case "approved" if row and has_failed(row):
+            call.open = False
+            state.reject(item, rejection_message=str((row.outcome or {}).get("text")))
         case "claimed" | "approved":  # an approved one has its effect in the ledger, which gives its outcome again
             state.approve(item)
-        case "denied" | "unknown" | "expired" if row:
-            call.denied = row.reason or turn.phrases.say("no_reason")
+        case "denied" if row:
+            call.denied, call.refusal = row.reason or turn.phrases.say("no_reason"), refusal(row)
+            state.reject(item, rejection_message=call.refusal)
+        case "unknown" | "expired" if row:  # shown when it was found to be so
+            call.open = False
             state.reject(item, rejection_message=refusal(row))
         case _:
             call.open = False
     return call
 
 
-async def _shown_call(services: Services, turn: TurnContext, call_id: str, name: str, arguments: str) -> Call:
-    """Find the task that shows a call since it was asked about; a new one is made if it is gone."""
-    call = Call(call_id, name, arguments)
-    memory = await load_memory(services.store, turn.thread.id, turn.run_id, call_id, turn.request_context)
-    if memory is None or memory.place is None:
-        return call
-    try:
-        item = await services.store.load_item(turn.thread.id, memory.place.item_id, turn.request_context)
-    except (NotFound, NotFoundError):
-        return call
-    if isinstance(item, WorkflowItem) and memory.place.index < len(item.workflow.tasks):
-        call.item, call.index = item, memory.place.index
+async def _shown(turn: TurnContext, call: Call, memory: CallMemory | None) -> Call:
+    """Return a call with the task that shows it since it was asked about; without one if that is gone."""
+    place = memory.place if memory is not None else None
+    item = await turn.workflow(place.item_id) if place is not None else None
+    if place is not None and item is not None and place.index < len(item.workflow.tasks):
+        call.item, call.index = item, place.index
     return call
+
+
+async def _memory(services: Services, turn: TurnContext, call_id: str) -> CallMemory | None:
+    return await load_memory(services.store, turn.thread.id, turn.run_id, call_id, turn.request_context)
 
 
 async def _finished(
@@ -166,6 +183,8 @@ async def _finished(
         return
     for call_id, row in rows.items():
         if event.item.id == memory_id(turn.run_id, call_id) and row.status == "claimed":
-            output = text_of(event.item.content["items"][1]["output"])
-            done = await services.approvals.finish(turn.request_context, row.id, "approved", {"text": output})
+            outcome: dict[str, Any] = {"text": text_of(event.item.content["items"][1]["output"])}
+            if call_id in turn.failures:
+                outcome["failed"] = True
+            done = await services.approvals.finish(turn.request_context, row.id, "approved", outcome)
             yield ThreadItemReplacedEvent(item=card_item(done, await view_of(services, turn, done)))

@@ -8,64 +8,95 @@ when the user stops an answer, and when a run breaks off.
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 from chatkit.store import NotFoundError
-from chatkit.types import (
-    ThreadItemDoneEvent,
-    ThreadItemReplacedEvent,
-    ThreadStreamEvent,
-    WorkflowItem,
-)
+from chatkit.types import Task, ThreadItemDoneEvent, ThreadItemReplacedEvent, ThreadStreamEvent
 
 from chat_app.agents.context import TurnContext
-from chat_app.agents.memory import load_memory
+from chat_app.agents.memory import CallMemory, load_memory
 from chat_app.agents.services import Services
 from chat_app.agents.summary import line, output_of
 from chat_app.agents.workflow import call_task
 from chat_app.approvals.card import card_item
-from chat_app.approvals.pause import view_of
+from chat_app.approvals.pause import WAITING_WITHIN, view_of
 from chat_app.errors import NotFound
 from chat_app.store.approval_types import Approval
 
-NOT_DONE = {True: "the app stopped before this took effect.", False: "the answer ended before this took effect."}
-"""Why nothing was done: after a stop of the app, and within one process."""
+NOT_DONE = {
+    (True, True): "the app stopped before this took effect.",
+    (True, False): "the answer ended before this took effect.",
+    (False, True): "the app stopped before this began.",
+    (False, False): "the answer ended before this began.",
+}
+"""Why nothing was done, by whether its run was carried on, and whether the app was stopped."""
 
 UNKNOWN = "The app stopped while this call ran. Whether it had its effect is unknown. Do not repeat it; ask the user."
 
-
-async def settle_run(services: Services, turn: TurnContext, *, recovered: bool) -> list[ThreadStreamEvent]:
-    """Settle every approved call of a run that has no outcome yet; return the events that show it."""
-    events: list[ThreadStreamEvent] = []
-    for approval in await services.approvals.of_run(turn.request_context, turn.run_id):
-        if approval.status == "claimed":
-            events += await _settle(services, turn, approval, recovered)
-    return events
+NOT_ENDED = "This call was stopped before it came to its end. Of what it called, the user has seen what was done."
 
 
-async def close_run(services: Services, turn: TurnContext) -> None:
-    """Give a run that was cut off up; if it asks more that nobody has decided, that can still be decided."""
+async def close_run(
+    services: Services, turn: TurnContext, *, recovered: bool = False
+) -> AsyncIterator[ThreadStreamEvent]:
+    """Settle what was approved and has no outcome, and give the run up; what nobody has decided can still be decided.
+
+    It is given up when its events are shown: whoever is cut off before that finds it again when the app starts.
+    """
     caller = turn.request_context
+    run = await services.approvals.load_run(caller, turn.run_id)
     rows = await services.approvals.of_run(caller, turn.run_id)
+    for row in rows:
+        if row.status == "claimed":
+            begun = run.claimed_at is not None
+            for event in await _settle(services, turn, row, begun=begun, recovered=recovered):
+                yield event
     if any(row.status == "pending" for row in rows):
-        await services.approvals.pause(caller, await services.approvals.load_run(caller, turn.run_id), [])
-    else:
-        await services.approvals.finish_run(caller, turn.run_id)
+        await services.approvals.pause(caller, run, [])
+        return
+    for call_id in run.open_calls:
+        for event in await _end_outer(services, turn, call_id):
+            yield event
+    await services.approvals.finish_run(caller, turn.run_id)
 
 
 async def _settle(
-    services: Services, turn: TurnContext, approval: Approval, recovered: bool
+    services: Services, turn: TurnContext, approval: Approval, *, begun: bool, recovered: bool
 ) -> list[ThreadStreamEvent]:
     caller = turn.request_context
     outcome = await services.approvals.give_up(caller, turn.run_id, approval.call_id)
-    if outcome is None and services.hooks.notes_its_effect(approval.tool):
-        return await expire_undone(services, turn, approval, NOT_DONE[recovered])
+    if outcome is None and (not begun or services.hooks.notes_its_effect(approval.tool)):
+        return await expire_undone(services, turn, approval, NOT_DONE[begun, recovered])
     if outcome is None:
         settled = await services.approvals.finish(caller, approval.id, "unknown", None)
         return await show_decided(services, turn, settled, UNKNOWN, turn.phrases.say("unknown"))
     text = said(services, approval.tool, outcome)
     settled = await services.approvals.finish(caller, approval.id, "approved", {"text": text, "recovered": recovered})
     return await show_decided(services, turn, settled, text, _result(services, turn, settled, text), done=True)
+
+
+async def _end_outer(services: Services, turn: TurnContext, call_id: str) -> list[ThreadStreamEvent]:
+    """Say that a call within which the run asked never came to its end, unless it did."""
+    memory = await load_memory(services.store, turn.thread.id, turn.run_id, call_id, turn.request_context)
+    if memory is None or memory.output != WAITING_WITHIN:
+        return []
+    task = call_task(
+        services.hooks, turn.call(memory.name, memory.arguments, call_id), "none", turn.phrases.say("stopped")
+    )
+    return [
+        *await _replaced(turn, memory, task),
+        ThreadItemDoneEvent(item=memory.answered(NOT_ENDED).to_item(turn.thread.id)),
+    ]
+
+
+async def _replaced(turn: TurnContext, memory: CallMemory, task: Task) -> list[ThreadStreamEvent]:
+    """Put a task where a call is shown, if it still is."""
+    item = await turn.workflow(memory.place.item_id) if memory.place is not None else None
+    if memory.place is None or item is None or memory.place.index >= len(item.workflow.tasks):
+        return []
+    item.workflow.tasks[memory.place.index] = task
+    return [ThreadItemReplacedEvent(item=item)]
 
 
 def said(services: Services, tool: str, outcome: dict[str, Any]) -> str:
@@ -100,13 +131,8 @@ async def show_decided(
     memory = await load_memory(services.store, thread_id, turn.run_id, approval.call_id, caller)
     if memory is None:
         return events
-    if memory.place is not None:
-        item = await _item(services, turn, memory.place.item_id)
-        if isinstance(item, WorkflowItem) and memory.place.index < len(item.workflow.tasks):
-            call = turn.call(memory.name, memory.arguments, approval.call_id, approval.agent)
-            task = call_task(services.hooks, call, "complete" if done else "none", result)
-            item.workflow.tasks[memory.place.index] = task
-            events.append(ThreadItemReplacedEvent(item=item))
+    call = turn.call(memory.name, memory.arguments, approval.call_id, approval.agent)
+    events += await _replaced(turn, memory, call_task(services.hooks, call, "complete" if done else "none", result))
     events.append(ThreadItemDoneEvent(item=memory.answered(output).to_item(thread_id)))
     return events
 
@@ -120,19 +146,22 @@ async def missing_cards(services: Services, turn: TurnContext) -> list[ThreadStr
     ]
 
 
-async def store_events(services: Services, turn: TurnContext, events: list[ThreadStreamEvent]) -> None:
+async def store_events(services: Services, turn: TurnContext, events: Iterable[ThreadStreamEvent]) -> None:
     """Store what events show, where no stream does it."""
     for event in events:
         if isinstance(event, (ThreadItemDoneEvent, ThreadItemReplacedEvent)):
             await services.store.save_item(turn.thread.id, event.item, turn.request_context)
 
 
-async def _item(services: Services, turn: TurnContext, item_id: str) -> object:
-    try:
-        return await services.store.load_item(turn.thread.id, item_id, turn.request_context)
-    except (NotFound, NotFoundError):
-        return None
+async def store_closed(services: Services, turn: TurnContext, *, recovered: bool = False) -> None:
+    """Close a run where no stream shows it."""
+    async for event in close_run(services, turn, recovered=recovered):
+        await store_events(services, turn, [event])
 
 
 async def _exists(services: Services, turn: TurnContext, item_id: str) -> bool:
-    return await _item(services, turn, item_id) is not None
+    try:
+        await services.store.load_item(turn.thread.id, item_id, turn.request_context)
+    except (NotFound, NotFoundError):
+        return False
+    return True

@@ -9,7 +9,7 @@ from chatkit.types import ThreadMetadata
 
 from chat_app.agents.run import AgentRun
 from chat_app.agents.services import Services
-from chat_app.approvals.settle import close_run, missing_cards, said, settle_run, store_events
+from chat_app.approvals.settle import missing_cards, said, store_closed, store_events
 from chat_app.context import RequestContext
 
 NOT_DONE = "The user stopped the answer before this call took effect. Nothing was done."
@@ -25,6 +25,7 @@ async def settle_stopped(services: Services, thread: ThreadMetadata, context: Re
     if not isinstance(run, AgentRun):
         return
     turn = run.turn
+    await store_events(services, turn, run.recorder.inner_ended())
     decided = {row.call_id for row in await services.approvals.of_run(context, turn.run_id)}
     for call in run.recorder.calls.values():
         if call.open and call.call_id not in decided:
@@ -32,7 +33,7 @@ async def settle_stopped(services: Services, thread: ThreadMetadata, context: Re
             undone = NOT_DONE if services.hooks.notes_its_effect(call.name) else STOPPED
             event = run.recorder.remembered(call, undone if outcome is None else said(services, call.name, outcome))
             await services.store.save_item(thread.id, event.item, context)
+    await store_events(services, turn, run.recorder.broken_off("stopped"))
     if decided:
-        await store_events(services, turn, await settle_run(services, turn, recovered=False))
         await store_events(services, turn, await missing_cards(services, turn))
-        await close_run(services, turn)
+        await store_closed(services, turn)

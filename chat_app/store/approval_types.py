@@ -49,7 +49,10 @@ class Approval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PausedRun:
-    """A run that stopped to ask. `sdk_version` and `app_revision` say who wrote the snapshot."""
+    """A run that stopped to ask. `sdk_version` and `app_revision` say who wrote the snapshot.
+
+    `open_calls` are the ids of calls within which it asks: of agents that are tools, and go on when it is decided.
+    """
 
     run_id: str
     user_id: str
@@ -60,3 +63,4 @@ class PausedRun:
     created_at: datetime = field(default_factory=utc_now)
     claimed_at: datetime | None = None
     finished_at: datetime | None = None
+    open_calls: list[str] = field(default_factory=list[str])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, delete, exists, or_, true, update
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, delete, exists, or_, true, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col, select
 
@@ -173,19 +173,18 @@ class ApprovalStore:
         """Return the runs, of all people, that were decided and then cut off: for recovery at start.
 
         Those with `claimed_at` may have had effects (ask the ledger), and may have more to ask; those without were
-        never carried on.
+        never carried on. Earlier versions called some finished whose calls have no outcome: those are among them.
         """
-        return await self._runs(or_(~_ASKS, col(PausedRunRow.claimed_at).is_not(None)))
+        cut_off = and_(_UNFINISHED, or_(~_ASKS, col(PausedRunRow.claimed_at).is_not(None)))
+        return await self._runs(or_(cut_off, and_(~_UNFINISHED, _HAS_NO_OUTCOME)))
 
     async def waiting(self) -> list[PausedRun]:
         """Return the runs, of all people, that ask something which nobody has decided: for recovery at start."""
-        return await self._runs(_ASKS)
+        return await self._runs(and_(_UNFINISHED, _ASKS))
 
     @whole
     async def _runs(self, which: ColumnElement[bool]) -> list[PausedRun]:
-        statement = select(PausedRunRow).where(
-            col(PausedRunRow.finished_at).is_(None), which, _visible(col(PausedRunRow.thread_id))
-        )
+        statement = select(PausedRunRow).where(which, _visible(col(PausedRunRow.thread_id)))
         async with self.database.read() as session:
             return [_run(row) for row in await session.exec(statement.order_by(col(PausedRunRow.created_at)))]
 
@@ -232,7 +231,14 @@ class ApprovalStore:
 _ASKS = exists().where(col(ApprovalRow.run_id) == col(PausedRunRow.run_id), col(ApprovalRow.status) == "pending")
 """The condition that a paused run asks something which nobody has decided."""
 
-AGAIN = ("snapshot", "sdk_version", "app_revision", "created_at", "claimed_at", "finished_at")
+_HAS_NO_OUTCOME = exists().where(
+    col(ApprovalRow.run_id) == col(PausedRunRow.run_id), col(ApprovalRow.status) == "claimed"
+)
+"""The condition that a call of a paused run was approved, and nothing is known of what came of it."""
+
+_UNFINISHED = col(PausedRunRow.finished_at).is_(None)
+
+AGAIN = ("snapshot", "sdk_version", "app_revision", "created_at", "claimed_at", "finished_at", "open_calls")
 """What a run that pauses again writes over."""
 
 

@@ -134,6 +134,7 @@ class PausedRunRow(Row, table=True):
     created_at: datetime = Field(default_factory=utc_now)
     claimed_at: datetime | None = Field(default=None)
     finished_at: datetime | None = Field(default=None)
+    open_calls: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
 
 
 class ApprovalRow(Row, table=True):
