@@ -28,6 +28,7 @@ from chatkit.types import (
     WorkflowItem,
 )
 
+from chat_app.agents.guarded import phrases_for
 from chat_app.agents.history import load_history
 from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.agents.mcp_servers import MCPServers
@@ -211,7 +212,7 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
                 yield event
             history = await load_history(services, thread, context)
         except ChatAppError as error:
-            raise explain(error, self.phrases_for(thread, context)) from error
+            raise explain(error, phrases_for(self, thread, context)) from error
         run = AgentRun(services.store, services.turn(thread, context), self.agent_for(thread, context), history)
         async for event in conduct(services, run):
             yield event
@@ -226,7 +227,7 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
             async for event in perform(call, handlers):
                 yield event
         except ChatAppError as error:
-            raise explain(error, self.phrases_for(thread, context)) from error
+            raise explain(error, phrases_for(self, thread, context)) from error
 
     async def sync_action(
         self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: RequestContext

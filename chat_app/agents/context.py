@@ -18,6 +18,7 @@ from chatkit.types import ThreadStreamEvent, WorkflowItem
 from chatkit.widgets import WidgetRoot
 from pydantic import Field, PrivateAttr, SkipValidation
 
+from chat_app.agents.guarded import phrases_for
 from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.context import RequestContext
 from chat_app.errors import NotFound
@@ -106,7 +107,7 @@ class TurnContext(AgentContext[RequestContext]):
     @property
     def phrases(self) -> Phrases:
         """The engine's words in the thread's language now; a handoff may change it within a run."""
-        return self.hooks.phrases_for(self.thread, self.request_context)
+        return phrases_for(self.hooks, self.thread, self.request_context)
 
     def call(self, name: str, arguments: Any, call_id: str = "", agent: str = "") -> ToolCall:
         """Return a call of this run as the hooks see it."""

@@ -27,6 +27,8 @@ from chatkit.types import (
 )
 
 from chat_app.agents.context import InnerCallEnded, TurnContext
+from chat_app.agents.guarded import ask
+from chat_app.agents.hooks import Hooks
 from chat_app.agents.watched_run import WatchedRun
 from chat_app.agents.workflow import Call, CallRecorder
 from chat_app.border.border import Border
@@ -89,7 +91,7 @@ class AgentRun:
     def _explain(self, error: Exception) -> CustomStreamError | StreamError:
         """Return what the user reads of a failure: the words of the agent's owner, or the engine's own."""
         phrases = self.turn.phrases
-        said = self.turn.hooks.say_failure(error, phrases)
+        said = ask(Hooks.say_failure, self.turn.hooks, error, phrases)
         return explain(error, phrases) if said is None else CustomStreamError(said, allow_retry=True)
 
     async def stop(self) -> None:

@@ -15,6 +15,8 @@ from typing import Any
 from agents import HandoffOutputItem, RunItemStreamEvent, StreamEvent
 from chatkit.types import CustomTask, ThreadStreamEvent
 
+from chat_app.agents.guarded import ask, words
+from chat_app.agents.hooks import Hooks
 from chat_app.agents.hosted_calls import HOSTED, hosted_task
 from chat_app.agents.workflow import Call, CallRecorder, as_json
 
@@ -57,16 +59,17 @@ def handoff_asked(recorder: CallRecorder, item: Any) -> list[ThreadStreamEvent]:
 def handoff_done(recorder: CallRecorder, item: HandoffOutputItem) -> list[ThreadStreamEvent]:
     """Show who has the thread now."""
     turn, hooks = recorder.turn, recorder.hooks
-    hooks.handed_over(turn.thread, item.target_agent)
+    ask(Hooks.handed_over, hooks, turn.thread, item.target_agent)
     raw = as_json(item.raw_item)
     call = recorder.calls.get(_call_id(raw))
     if call is None:
         return []
     call.open = False
     phrases = turn.phrases
-    title = phrases.say("handoff", agent=hooks.agent_title(item.target_agent.name, phrases))
+    title = phrases.say("handoff", agent=words(Hooks.agent_title, hooks, item.target_agent.name, phrases))
     task = CustomTask(title=title, icon="agent", status_indicator="complete")
-    return [*recorder.show(call, task), recorder.remembered(call, raw.get("output"))]
+    shown = recorder.show(call, task)
+    return [recorder.remembered(call, raw.get("output")), *shown]
 
 
 def provider_asks(recorder: CallRecorder, item: Any) -> list[ThreadStreamEvent]:
@@ -121,7 +124,7 @@ def before(recorder: CallRecorder, event: StreamEvent) -> list[ThreadStreamEvent
 def after(recorder: CallRecorder, event: StreamEvent) -> list[ThreadStreamEvent]:
     """Return what is shown after an event."""
     if event.type == "agent_updated_stream_event":
-        recorder.hooks.handed_over(recorder.turn.thread, event.new_agent)
+        ask(Hooks.handed_over, recorder.hooks, recorder.turn.thread, event.new_agent)
         return []
     if isinstance(event, RunItemStreamEvent):
         handler = RUN_ITEMS.get(event.name)

@@ -24,6 +24,8 @@ from agents.tool_context import ToolContext
 from chat_app.agents.context import TurnContext, parsed
 from chat_app.agents.edits import with_note
 from chat_app.agents.failed import FAILURE, is_failure
+from chat_app.agents.guarded import ask, asks_first
+from chat_app.agents.hooks import Hooks
 from chat_app.agents.plain_result import as_text, plain_result
 from chat_app.agents.schema_check import faults
 from chat_app.context import CALLER, TOOL_CALL, ToolCallRef
@@ -81,7 +83,7 @@ def _asking(turn: TurnContext, tool: FunctionTool, agent: str) -> Any:
     async def asks(context: RunContextWrapper[Any], arguments: dict[str, Any], call_id: str) -> bool:
         wanted = own if isinstance(own, bool) else own(context, arguments, call_id)
         wanted = bool(await wanted) if inspect.isawaitable(wanted) else bool(wanted)
-        if not turn.hooks.asks_first(turn.call(tool.name, arguments, call_id, agent), wanted):
+        if not asks_first(turn.hooks, turn.call(tool.name, arguments, call_id, agent), wanted):
             return False
         return not await turn.made.always_allowed(turn.request_context, tool.name)
 
@@ -126,7 +128,7 @@ async def _once(
     A tool that notes its own effect does so in one transaction with it; of any other the note follows the effect.
     """
     key = (turn.run_id, context.tool_call_id)
-    notes = not turn.hooks.notes_its_effect(tool.name)
+    notes = not ask(Hooks.notes_its_effect, turn.hooks, tool.name)
     if notes and turn.resumed and (done := await turn.made.ledger(*key)) is not None:
         return done.get("output")
     ref = ToolCallRef(*key, thread_id=turn.thread.id, tool=tool.name)

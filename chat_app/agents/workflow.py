@@ -27,6 +27,7 @@ from chatkit.types import (
 
 from chat_app.agents.context import TurnContext
 from chat_app.agents.failed import is_failure
+from chat_app.agents.guarded import ask, words
 from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.agents.memory import CallMemory, TaskPlace
 from chat_app.agents.summary import line, output_of, result_line
@@ -127,8 +128,11 @@ class CallRecorder:
         elif is_failure(output):
             task = self.task(call, "none", phrases.say("failed", why=result_line(output)))
         else:
-            task = self.task(call, "complete", line(self.hooks.say_result(self._seen(call), output_of(output))))
-        events = [*self.show(call, task), self.remembered(call, output)]
+            said = words(Hooks.say_result, self.hooks, self._seen(call), output_of(output))
+            task = self.task(call, "complete", line(said))
+        shown = self.show(call, task)
+        # What it did is written down before anything else, as whatever follows may be cut off.
+        events: list[ThreadStreamEvent] = [self.remembered(call, output), *shown]
         self._together.append((call, output))
         if not any(other.open for other in self.calls.values()):
             events += self._finished_together()
@@ -138,7 +142,7 @@ class CallRecorder:
         """Return the cards of calls that were made together; those of calls that only read wait."""
         cards, together = self.turn.release(), self._together
         self._together = []
-        if not all(self.hooks.only_reads(call.name) for call, _output in together):
+        if not all(ask(Hooks.only_reads, self.hooks, call.name) for call, _output in together):
             return cards
         self._waiting.append(_Held(cards, [(self._seen(call), output_of(output)) for call, output in together]))
         return []
@@ -151,7 +155,7 @@ class CallRecorder:
         self._waiting = [
             held
             for held in self._waiting
-            if not all(self.hooks.was_looked_up_for(earlier, output, now) for earlier, output in held.calls)
+            if not all(ask(Hooks.was_looked_up_for, self.hooks, earlier, output, now) for earlier, output in held.calls)
         ]
 
     def _seen(self, call: Call) -> ToolCall:
@@ -211,6 +215,6 @@ def as_json(raw: object) -> dict[str, Any]:
 
 def call_task(hooks: Hooks, call: ToolCall, status: Any, result: str = "") -> CustomTask:
     """Return a call as a task of a workflow; `content` is Markdown."""
-    lines = [said for said in (line(hooks.say_arguments(call)), result) if said]
-    title = hooks.tool_title(call.name, call.phrases)
+    lines = [said for said in (line(words(Hooks.say_arguments, hooks, call)), result) if said]
+    title = words(Hooks.tool_title, hooks, call.name, call.phrases)
     return CustomTask(title=title, icon="bolt", content="\n\n".join(lines) or None, status_indicator=status)

@@ -15,6 +15,7 @@ from chatkit.types import WidgetItem
 from chatkit.widgets import DynamicWidgetRoot
 
 from chat_app.agents.failed import is_failure
+from chat_app.agents.guarded import words
 from chat_app.agents.hooks import FieldWords, Hooks, ToolCall
 from chat_app.agents.summary import in_words, line, output_of, plain
 from chat_app.approvals.fields import Field, fields_of
@@ -82,7 +83,7 @@ class View:
     @property
     def tool(self) -> str:
         """The tool's name for people."""
-        return self.hooks.tool_title(self.call.name, self.call.phrases)
+        return words(Hooks.tool_title, self.hooks, self.call.name, self.call.phrases)
 
 
 def card_item(approval: Approval, view: View) -> WidgetItem:
@@ -159,7 +160,7 @@ def has_failed(approval: Approval) -> bool:
 def _question(approval: Approval, view: View) -> list[Json]:
     ask = view.say(
         "ask",
-        agent=plain(view.hooks.agent_title(approval.agent, view.phrases)),
+        agent=plain(words(Hooks.agent_title, view.hooks, approval.agent, view.phrases)),
         tool=plain(view.tool),
     )
     children: list[Json] = [{"type": "Markdown", "value": ask}]
@@ -186,7 +187,7 @@ def _question(approval: Approval, view: View) -> list[Json]:
 def _answer(approval: Approval, view: View) -> list[Json]:
     lines = list(view.subjects)
     children: list[Json] = [{"type": "Text", "value": line} for line in lines]
-    children.append({"type": "Markdown", "value": line(view.hooks.say_arguments(view.call)) or "—"})
+    children.append({"type": "Markdown", "value": line(words(Hooks.say_arguments, view.hooks, view.call)) or "—"})
     if approval.status == "claimed":
         children.append({"type": "Text", "value": view.say("waits" if view.waits else "running"), "color": "secondary"})
     if approval.status == "unknown":
@@ -216,7 +217,9 @@ def _always(approval: Approval, view: View) -> list[Json]:
 def _outcome(outcome: Json, view: View) -> list[Json]:
     """Say what came of it. `recovered` marks what was found done after a stop of the app."""
     what = {key: value for key, value in outcome.items() if key not in ("recovered", "failed", "text")}
-    said = view.hooks.say_result(view.call, output_of(outcome["text"])) if "text" in outcome else in_words(what)
+    said = in_words(what)
+    if "text" in outcome:
+        said = words(Hooks.say_result, view.hooks, view.call, output_of(outcome["text"]))
     children: list[Json] = []
     if said:
         children.append({"type": "Markdown", "value": view.say("outcome", what=line(said))})
@@ -231,8 +234,8 @@ def _reason(view: View) -> Json:
 
 
 def _field(one: Field, view: View) -> list[Json]:
-    words = view.hooks.say_field(view.call.name, one.name, FieldWords(one.label, one.hint), view.phrases)
-    one = replace(one, label=words.label, hint=words.hint)
+    said = words(Hooks.say_field, view.hooks, view.call.name, one.name, FieldWords(one.label, one.hint), view.phrases)
+    one = replace(one, label=said.label, hint=said.hint)
     name = f"args.{one.name}"
     problem = view.problems.get(one.name)
     control = _control(one, name, view)
@@ -258,9 +261,12 @@ def _control(one: Field, name: str, view: View) -> Json:
         case "check":
             return {"type": "Checkbox", "name": name, "label": one.label, "defaultChecked": one.value is True}
         case "choice":
-            words = {"true": view.say("yes"), "false": view.say("no")}
+            yes_no = {"true": view.say("yes"), "false": view.say("no")}
             options = [
-                {"value": option, "label": words.get(option) or view.hooks.say_value(option, view.phrases)}
+                {
+                    "value": option,
+                    "label": yes_no.get(option) or words(Hooks.say_value, view.hooks, option, view.phrases),
+                }
                 for option in one.options
             ]
             unset = [{"value": "", "label": view.say("unset")}] if one.optional else []

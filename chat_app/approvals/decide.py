@@ -12,6 +12,7 @@ from chatkit.types import ThreadItemReplacedEvent, ThreadMetadata, ThreadStreamE
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from chat_app.agents.context import TurnContext
+from chat_app.agents.guarded import phrases_for
 from chat_app.agents.services import Services
 from chat_app.approvals.ask_again import ask_again
 from chat_app.approvals.card import ALLOWED, card_item
@@ -79,7 +80,7 @@ async def set_aside(
     services: Services, thread: ThreadMetadata, context: RequestContext
 ) -> AsyncIterator[ThreadStreamEvent]:
     """Deny everything that a thread waits for, because the user wrote a new message instead."""
-    why = services.hooks.phrases_for(thread, context).say("new_message")
+    why = phrases_for(services.hooks, thread, context).say("new_message")
     turns: dict[str, TurnContext] = {}
     for approval in await services.approvals.pending(context, thread.id):
         turn = turns.get(approval.run_id) or _turn(services, thread, context, approval)

@@ -13,6 +13,7 @@ from agents import FunctionTool, RunContextWrapper, ToolApprovalItem
 from chatkit.types import ThreadItemDoneEvent, ThreadStreamEvent
 
 from chat_app.agents.context import TurnContext, parsed
+from chat_app.agents.guarded import subjects_of
 from chat_app.agents.run import AgentRun
 from chat_app.agents.saved_run import saved_run
 from chat_app.agents.services import Services
@@ -81,7 +82,7 @@ async def view_of(services: Services, turn: TurnContext, approval: Approval, **s
     if approval.status == "claimed":
         shown["waits"] = (await services.approvals.load_run(caller, approval.run_id)).claimed_at is None
     call = turn.call(approval.tool, approval.used_arguments, approval.call_id, approval.agent)
-    return View(call, services.hooks, subjects=await services.hooks.subjects_of(call), **shown)
+    return View(call, services.hooks, subjects=await subjects_of(services.hooks, call), **shown)
 
 
 def _call_of(run: AgentRun, item: ToolApprovalItem) -> Call:

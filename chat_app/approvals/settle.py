@@ -15,6 +15,8 @@ from chatkit.store import NotFoundError
 from chatkit.types import Task, ThreadItemDoneEvent, ThreadItemReplacedEvent, ThreadStreamEvent
 
 from chat_app.agents.context import TurnContext
+from chat_app.agents.guarded import ask, words
+from chat_app.agents.hooks import Hooks
 from chat_app.agents.memory import CallMemory, load_memory
 from chat_app.agents.services import Services
 from chat_app.agents.summary import line, output_of
@@ -66,7 +68,7 @@ async def _settle(
 ) -> list[ThreadStreamEvent]:
     caller = turn.request_context
     outcome = await services.approvals.give_up(caller, turn.run_id, approval.call_id)
-    if outcome is None and (not begun or services.hooks.notes_its_effect(approval.tool)):
+    if outcome is None and (not begun or ask(Hooks.notes_its_effect, services.hooks, approval.tool)):
         return await expire_undone(services, turn, approval, NOT_DONE[begun, recovered])
     if outcome is None:
         settled = await services.approvals.finish(caller, approval.id, "unknown", None)
@@ -101,13 +103,13 @@ async def _replaced(turn: TurnContext, memory: CallMemory, task: Task) -> list[T
 
 def said(services: Services, tool: str, outcome: dict[str, Any]) -> str:
     """Return what the ledger has of a call as the model would have read it."""
-    noted: Any = outcome if services.hooks.notes_its_effect(tool) else outcome.get("output")
+    noted: Any = outcome if ask(Hooks.notes_its_effect, services.hooks, tool) else outcome.get("output")
     return noted if isinstance(noted, str) else json.dumps(noted, ensure_ascii=False)
 
 
 def _result(services: Services, turn: TurnContext, approval: Approval, text: str) -> str:
     call = turn.call(approval.tool, approval.edited_arguments or approval.arguments, approval.call_id, approval.agent)
-    return line(services.hooks.say_result(call, output_of(text)))
+    return line(words(Hooks.say_result, services.hooks, call, output_of(text)))
 
 
 async def expire_undone(services: Services, turn: TurnContext, approval: Approval, why: str) -> list[ThreadStreamEvent]:

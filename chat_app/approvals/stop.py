@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from chatkit.types import ThreadMetadata
 
+from chat_app.agents.guarded import ask
+from chat_app.agents.hooks import Hooks
 from chat_app.agents.run import AgentRun
 from chat_app.agents.services import Services
 from chat_app.approvals.settle import missing_cards, said, store_closed, store_events
@@ -30,7 +32,7 @@ async def settle_stopped(services: Services, thread: ThreadMetadata, context: Re
     for call in run.recorder.calls.values():
         if call.open and call.call_id not in decided:
             outcome = await services.approvals.give_up(context, turn.run_id, call.call_id)
-            undone = NOT_DONE if services.hooks.notes_its_effect(call.name) else STOPPED
+            undone = NOT_DONE if ask(Hooks.notes_its_effect, services.hooks, call.name) else STOPPED
             event = run.recorder.remembered(call, undone if outcome is None else said(services, call.name, outcome))
             await services.store.save_item(thread.id, event.item, context)
     await store_events(services, turn, run.recorder.broken_off("stopped"))
