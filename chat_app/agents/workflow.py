@@ -5,7 +5,7 @@ What is not here: which event of the SDK leads to what (`sdk_events`), and the r
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -40,6 +40,9 @@ class Call:
     call_id: str
     name: str
     arguments: str
+    """The model's, which it remembers."""
+    edited: Mapping[str, Any] | None = None
+    """The user's, if they changed them: what is shown is what was used."""
     item: WorkflowItem | None = None
     index: int = 0
     open: bool = True
@@ -160,7 +163,8 @@ class CallRecorder:
 
     def _seen(self, call: Call) -> ToolCall:
         """Return a call as the hooks see it."""
-        return self.turn.call(call.name, call.arguments, call.call_id)
+        used = call.arguments if call.edited is None else call.edited
+        return self.turn.call(call.name, used, call.call_id)
 
     def task(self, call: Call, status: Any, result: str = "") -> Task:
         """Return the task that shows a call: its tool, its arguments, its result."""

@@ -133,6 +133,9 @@ async def _resumed(
         memory = await _memory(services, turn, call_id)
         if memory is not None:
             calls.append(await _shown(turn, Call(call_id, memory.name, memory.arguments), memory))
+    for call in calls:
+        row = rows.get(call.call_id)
+        call.edited = row.edited_arguments if row is not None else None
     return calls
 
 

@@ -133,7 +133,8 @@ async def show_decided(
     memory = await load_memory(services.store, thread_id, turn.run_id, approval.call_id, caller)
     if memory is None:
         return events
-    call = turn.call(memory.name, memory.arguments, approval.call_id, approval.agent)
+    used = memory.arguments if approval.edited_arguments is None else approval.edited_arguments
+    call = turn.call(memory.name, used, approval.call_id, approval.agent)
     events += await _replaced(turn, memory, call_task(services.hooks, call, "complete" if done else "none", result))
     events.append(ThreadItemDoneEvent(item=memory.answered(output).to_item(thread_id)))
     return events

@@ -14,7 +14,7 @@ from chat_app.agents.hooks import find_agent
 from chat_app.agents.workflow import Call
 from tests.approvals.shop import Shop, done
 from tests.approvals.test_deciding import named, nodes, words
-from tests.stage import Json, call, of, pairs, text
+from tests.stage import ALI, Json, call, of, pairs, text
 
 
 @pytest.fixture
@@ -99,6 +99,28 @@ async def test_an_edited_amount_is_what_the_tool_saw(shop: Shop) -> None:
     (card,) = await shop.cards("approved")
     assert "Approved with changes" in card["widget"]["status"]["text"]
     assert "changed the arguments" not in json.dumps(await shop.items())
+
+
+async def test_the_workflow_shows_an_edited_call_with_the_arguments_that_were_used(shop: Shop) -> None:
+    (card,) = await asked(shop)
+    shop.will([text("Paid.")])
+    await shop.decides(card, "approve", args=fields(card) | {"amount": "5"})
+    (shown,) = await shop.shown_tasks()
+    assert "amount: 5" in shown["content"] and "9.5" not in shown["content"]
+    calls = [item["arguments"] for item in shop.given() if item.get("type") == "function_call"]
+    assert [json.loads(arguments)["amount"] for arguments in calls] == [9.5]
+
+
+async def test_an_edited_call_that_was_cut_off_is_shown_with_the_arguments_that_were_used(shop: Shop) -> None:
+    (card,) = await asked(shop)
+    row = await shop.services.approvals.get(ALI, card["widget"]["approval"]["id"])
+    await shop.services.approvals.decide(ALI, row.id, "claimed", edited_arguments={"order": 7, "amount": 5.0})
+    await shop.services.approvals.claim_run(ALI, row.run_id)
+    await shop.services.approvals.note(ALI, row.run_id, row.call_id, {"output": "refund is done."})
+    again = await shop.restart()
+    (shown,) = await again.shown_tasks()
+    assert "amount: 5.0" in shown["content"] and "9.5" not in shown["content"]
+    await again.database.close()
 
 
 @pytest.mark.parametrize(
@@ -242,3 +264,18 @@ async def test_a_run_that_asks_again_about_what_was_decided_ends(shop: Shop, mon
     [card] = await shop.cards()
     assert card["widget"]["approval"]["status"] == "expired"
     assert done == []
+
+
+async def test_calls_of_one_workflow_that_are_allowed_together_are_both_shown_as_done(shop: Shop) -> None:
+    first, _ = await asked(shop, call("refund", order=1, amount=1), call("refund", order=2, amount=2))
+    shop.will([text("Both.")])
+    await shop.decides(first, "approve", always=True)
+    assert [task["content"].split("\n\n")[-1] for task in await shop.shown_tasks()] == ["refund is done."] * 2
+
+
+async def test_a_call_that_nobody_has_decided_is_not_shown_as_running_while_another_runs(shop: Shop) -> None:
+    first, _ = await asked(shop, call("refund", order=1, amount=1), call("refund", order=2, amount=2))
+    events = await shop.decides(first, "approve")
+    workflows = of(events, "thread.item.replaced", lambda event: event["item"]["type"] == "workflow")
+    assert workflows != []
+    assert {event["item"]["workflow"]["tasks"][1]["status_indicator"] for event in workflows} == {"none"}
