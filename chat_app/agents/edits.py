@@ -6,22 +6,37 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
+from agents import ToolOutputFileContent, ToolOutputImage, ToolOutputText
+
 from chat_app.json_text import read_json
 
 NOTE = "The user changed the arguments before approving; these were used: "
 """What the model reads before the arguments, so that it neither wonders about the outcome nor repeats the call."""
 
 
-def with_note(output: str, arguments: Mapping[str, Any]) -> str:
-    """Say in a tool's output that the user's arguments were used; a JSON object stays a JSON object."""
+def with_note(output: Any, arguments: Mapping[str, Any]) -> Any:
+    """Say in a tool's output that the user's arguments were used.
+
+    A JSON object stays a JSON object; an output of parts (texts, images, files) gets one more part.
+    """
     note = NOTE + json.dumps(arguments, ensure_ascii=False, default=str)
+    parts: list[Any] = cast("list[Any]", output) if isinstance(output, list) else [output]
+    if parts and all(_is_part(part) for part in parts):
+        return [*parts, {"type": "text", "text": note}]
     try:
-        result = read_json(output)
+        result = read_json(str(cast("object", output)))
     except ValueError:
-        return f"{output}\n{note}"
+        result = None
     if not isinstance(result, dict):
         return f"{output}\n{note}"
     return json.dumps({**cast("dict[str, Any]", result), "note": note}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_part(value: Any) -> bool:
+    """Say whether the SDK takes a value as a part of an output; anything else it writes as Python does."""
+    if isinstance(value, (ToolOutputText, ToolOutputImage, ToolOutputFileContent)):
+        return True
+    return isinstance(value, dict) and cast("dict[str, Any]", value).get("type") in ("text", "image", "file")
 
 
 def without_note(output: str) -> str:

@@ -14,8 +14,9 @@ from typing import Any
 from agents import Agent, Handoff, TResponseInputItem
 from chatkit.types import ThreadMetadata
 
+from chat_app.agents.plain_result import plain_result
 from chat_app.agents.policy import Policy
-from chat_app.agents.summary import in_words, result_words
+from chat_app.agents.summary import in_words, line, result_words
 from chat_app.cards.card import Card
 from chat_app.context import RequestContext
 from chat_app.phrases import ENGLISH, Phrases
@@ -110,11 +111,11 @@ class Hooks:
 
     def say_arguments(self, call: ToolCall) -> str:
         """Return what a tool was called with, in words: they are shown on one line, as they are."""
-        return in_words(call.arguments)
+        return in_words(call.arguments, call.phrases)
 
     def say_result(self, call: ToolCall, output: str) -> str:
         """Return what a tool gave back (`output` is what the model read of it), in words, likewise."""
-        return result_words(output)
+        return result_words(output, call.phrases)
 
     def say_field(self, tool: str, name: str, words: FieldWords, phrases: Phrases) -> FieldWords:
         """Return label and hint of an argument in an approval; `words` are those of the tool's schema.
@@ -132,7 +133,10 @@ class Hooks:
         return ()
 
     def asks_first(self, call: ToolCall, asks: bool) -> bool:
-        """Say whether a call waits for the user: as its policy says, else as the tool itself does (`asks`)."""
+        """Say whether a call waits for the user: as its policy says, else as the tool itself does (`asks`).
+
+        Its arguments are those that the tool will see, with the defaults of its schema; a text if they do not fit that.
+        """
         policy = self.policies.get(call.name)
         if policy is None:
             return asks
@@ -161,6 +165,10 @@ class Hooks:
     async def extra_input(self, thread: ThreadMetadata, context: RequestContext) -> Sequence[TResponseInputItem]:
         """Return input items that the model gets before the thread's own."""
         return ()
+
+    def say_output(self, output: Any, phrases: Phrases) -> str:
+        """Return an answer that is no text, as Markdown: an `output_type`, or what a tool gave that ended the run."""
+        return output if isinstance(output, str) else line(in_words(plain_result(output), phrases))
 
     def say_failure(self, error: Exception, phrases: Phrases) -> str | None:
         """Return what the user reads when a run fails; None for the engine's own sentence."""

@@ -48,11 +48,11 @@ def _computed(phrases: Phrases, raw: Json, status: Status) -> Task:
 
 
 def _remote(phrases: Phrases, raw: Json, status: Status) -> Task:
-    lines = [result_line(str(raw.get("arguments") or ""))]
+    lines = [result_line(str(raw.get("arguments") or ""), phrases)]
     if raw.get("error"):
-        lines.append(phrases.say("failed", why=result_line(str(raw["error"]))))
+        lines.append(phrases.say("failed", why=result_line(str(raw["error"]), phrases)))
     elif raw.get("output"):
-        lines.append(result_line(raw["output"]))
+        lines.append(result_line(raw["output"], phrases))
     title = str(raw.get("name") or "").replace("_", " ").capitalize() or phrases.say("tool")
     return CustomTask(
         title=title, icon="bolt", content="\n\n".join(filter(None, lines)) or None, status_indicator=status

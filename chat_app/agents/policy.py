@@ -1,4 +1,8 @@
-"""When a tool must ask the user first. A policy sees the arguments as the tool would see them, already validated."""
+"""When a tool must ask the user first.
+
+A policy sees the arguments as the tool would see them: they fit its schema, and what the model left out has its
+default. About arguments that do not fit, the user is asked without it.
+"""
 
 from __future__ import annotations
 

@@ -19,14 +19,17 @@ from chatkit.types import (
     AssistantMessageContentPartDone,
     AssistantMessageContentPartTextDelta,
     AssistantMessageItem,
+    HiddenContextItem,
     ThreadItemAddedEvent,
     ThreadItemDoneEvent,
     ThreadItemRemovedEvent,
     ThreadItemUpdatedEvent,
     ThreadStreamEvent,
+    WidgetItem,
 )
 
 from chat_app.agents.context import InnerCallEnded, TurnContext
+from chat_app.agents.final_output import final_message
 from chat_app.agents.guarded import ask
 from chat_app.agents.hooks import Hooks
 from chat_app.agents.watched_run import WatchedRun
@@ -60,6 +63,7 @@ class AgentRun:
         self.turn, self._store = turn, store
         self.recorder = CallRecorder(turn, resumed)
         self._partial: AssistantMessageItem | None = None
+        self._has_answered = False
         with acting_as(turn.request_context):  # the run's task inherits it: for instructions, guardrails, tools
             self.result: RunResultStreaming = Runner.run_streamed(
                 agent, cast("Any", given), context=turn, max_turns=MAX_TURNS, run_config=config
@@ -77,8 +81,9 @@ class AgentRun:
                     if isinstance(event, ThreadItemAddedEvent):
                         # A reload shows items in the order in which they appeared, not in which they were finished.
                         await self._store.reserve_item(event.item.thread_id, event.item.id, self.turn.request_context)
-            for event in self._ending():
-                yield event
+            for shown in self._ending():
+                for event in await border.passes(shown):
+                    yield event
         except Exception as error:
             for event in self._broken_off():
                 yield event
@@ -114,6 +119,9 @@ class AgentRun:
         if open_item is not None and not self.result.interruptions:
             self.turn.workflow_item = None
             events.insert(0, ThreadItemDoneEvent(item=open_item))
+        cards = [event for event in events if isinstance(event, ThreadItemDoneEvent) and event.item.type == "widget"]
+        if not (self._has_answered or cards or self.result.interruptions):
+            events += final_message(self.turn, self.result.final_output)
         return events
 
     def _broken_off(self) -> list[ThreadStreamEvent]:
@@ -131,12 +139,16 @@ class AgentRun:
         return events
 
     def _follow(self, event: ThreadStreamEvent) -> None:
-        """Keep a copy of the message that is being written; ChatKit stores it only when it is done."""
+        """Keep a copy of the message that is being written, which ChatKit stores only when it is done; note answers."""
         match event:
             case ThreadItemAddedEvent(item=AssistantMessageItem() as message):
                 self._partial = message.model_copy(deep=True)
             case ThreadItemDoneEvent(item=AssistantMessageItem()):
-                self._partial = None
+                self._partial, self._has_answered = None, True
+            case ThreadItemDoneEvent(item=WidgetItem()):
+                self._has_answered = True
+            case ThreadItemDoneEvent(item=HiddenContextItem()):  # a call has ended: what is said of it is to come
+                self._has_answered = False
             case ThreadItemRemovedEvent(item_id=id) if self._partial is not None and id == self._partial.id:
                 self._partial = None
             case ThreadItemUpdatedEvent() if self._partial is not None and event.item_id == self._partial.id:

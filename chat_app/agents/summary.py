@@ -8,6 +8,7 @@ from typing import Any, cast
 from chat_app.agents.edits import without_note
 from chat_app.agents.failed import reason
 from chat_app.json_text import read_json
+from chat_app.phrases import ENGLISH, Phrases
 
 MOST = 240
 """Characters of one line; the whole is in the tool's card and in the model's memory."""
@@ -28,7 +29,7 @@ def short(text: str) -> str:
     return text if len(text) <= MOST else text[: MOST - 1].rstrip() + "…"
 
 
-def in_words(value: Any) -> str:
+def in_words(value: Any, phrases: Phrases = ENGLISH) -> str:
     """Say what a JSON value holds: a thing with a title is its title, lists are cut, empty parts left out.
 
     >>> from chat_app import in_words
@@ -39,14 +40,14 @@ def in_words(value: Any) -> str:
         fields = cast("dict[str, Any]", value)
         if isinstance(fields.get("title"), str) and "id" in fields:
             return str(fields["title"])
-        parts = ((key, in_words(part)) for key, part in fields.items() if part not in (None, "", [], {}))
-        return ", ".join(f"{key.replace('_', ' ')}: {part}" for key, part in parts if part)
+        parts = ((key, in_words(part, phrases)) for key, part in fields.items() if part not in (None, "", [], {}))
+        return phrases.comma.join(f"{key.replace('_', ' ')}: {part}" for key, part in parts if part)
     if isinstance(value, list):
         entries = cast("list[Any]", value)
         more = f" +{len(entries) - FEW}" if len(entries) > FEW else ""
-        return ", ".join(in_words(entry) for entry in entries[:FEW]) + more
+        return phrases.comma.join(in_words(entry, phrases) for entry in entries[:FEW]) + more
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return phrases.say("yes" if value else "no")
     return "" if value is None else str(value)
 
 
@@ -67,13 +68,13 @@ def line(text: str) -> str:
     return plain(short(text))
 
 
-def result_words(text: str) -> str:
+def result_words(text: str, phrases: Phrases = ENGLISH) -> str:
     """Return what the text of a tool's output holds, or why it failed."""
     try:
         value: Any = read_json(text)
     except ValueError:
         value = reason(text)
-    return in_words(value)
+    return in_words(value, phrases)
 
 
 def output_of(output: object) -> str:
@@ -81,6 +82,6 @@ def output_of(output: object) -> str:
     return without_note(text_of(output))
 
 
-def result_line(output: object) -> str:
+def result_line(output: object, phrases: Phrases = ENGLISH) -> str:
     """Return what a tool gave back, or why it failed."""
-    return line(result_words(output_of(output)))
+    return line(result_words(output_of(output), phrases))

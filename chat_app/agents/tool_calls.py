@@ -14,7 +14,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from agents import FunctionTool, RunContextWrapper, Tool
@@ -25,9 +25,10 @@ from chat_app.agents.context import TurnContext, parsed
 from chat_app.agents.edits import with_note
 from chat_app.agents.failed import FAILURE, is_failure
 from chat_app.agents.guarded import ask, asks_first
-from chat_app.agents.hooks import Hooks
+from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.agents.plain_result import as_text, plain_result
 from chat_app.agents.schema_check import faults
+from chat_app.agents.shapes import with_defaults
 from chat_app.context import CALLER, TOOL_CALL, ToolCallRef
 
 logger = logging.getLogger(__name__)
@@ -83,11 +84,21 @@ def _asking(turn: TurnContext, tool: FunctionTool, agent: str) -> Any:
     async def asks(context: RunContextWrapper[Any], arguments: dict[str, Any], call_id: str) -> bool:
         wanted = own if isinstance(own, bool) else own(context, arguments, call_id)
         wanted = bool(await wanted) if inspect.isawaitable(wanted) else bool(wanted)
-        if not asks_first(turn.hooks, turn.call(tool.name, arguments, call_id, agent), wanted):
+        call = _as_the_tool_sees(tool, turn.call(tool.name, arguments, call_id, agent))
+        if not asks_first(turn.hooks, call, wanted):
             return False
         return not await turn.made.always_allowed(turn.request_context, tool.name)
 
     return asks
+
+
+def _as_the_tool_sees(tool: FunctionTool, call: ToolCall) -> ToolCall:
+    """Return a call with the schema's defaults; with arguments as a text, which always asks, if they do not fit."""
+    if isinstance(call.arguments, str):
+        return call
+    filled = with_defaults(tool.params_json_schema, call.arguments)
+    fits = not faults(tool.params_json_schema, filled)
+    return replace(call, arguments=filled if fits else json.dumps(call.arguments, ensure_ascii=False))
 
 
 async def _invoke(turn: TurnContext, tool: FunctionTool, agent: str, context: ToolContext[Any], given: str) -> Any:
@@ -117,7 +128,7 @@ async def _carry_out(turn: TurnContext, tool: FunctionTool, agent: str, context:
     if not is_failure(text):
         result = call.structured if call.structured is not None else plain_result(output)
         await _show_card(turn, tool.name, given, context.tool_call_id, agent, result)
-    return with_note(text if isinstance(text, str) else str(text), edit) if edit is not None else text
+    return text if edit is None else with_note(text, edit)
 
 
 async def _once(

@@ -10,6 +10,7 @@ from agents import RawResponsesStreamEvent, RunItemStreamEvent, RunResultStreami
 from chatkit.agents import _EventWrapper  # pyright: ignore[reportPrivateUsage]  # see WatchedRun.stream_events
 from openai.types.responses import ResponseRefusalDeltaEvent, ResponseTextDeltaEvent
 
+from chat_app.agents.final_output import is_structured, writes_message
 from chat_app.agents.sdk_events import after, before
 from chat_app.agents.workflow import CallRecorder, as_json
 
@@ -38,9 +39,10 @@ class WatchedRun:
             async for event in self.result.stream_events():
                 for shown in before(self.recorder, event):
                     yield _EventWrapper(shown)
-                if not _is_call_without_id(event):
+                is_json = is_structured(self.result.current_agent)
+                if not (is_json and writes_message(event)) and not _is_call_without_id(event):
                     yield event
-                if refused := _refused(event):
+                if not is_json and (refused := _refused(event)):
                     yield refused
                 for shown in after(self.recorder, event):
                     yield _EventWrapper(shown)

@@ -129,7 +129,7 @@ class CallRecorder:
         if why:
             task = self.task(call, "none", phrases.say("denied", why=why))
         elif is_failure(output):
-            task = self.task(call, "none", phrases.say("failed", why=result_line(output)))
+            task = self.task(call, "none", phrases.say("failed", why=result_line(output, phrases)))
         else:
             said = words(Hooks.say_result, self.hooks, self._seen(call), output_of(output))
             task = self.task(call, "complete", line(said))

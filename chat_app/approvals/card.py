@@ -217,7 +217,7 @@ def _always(approval: Approval, view: View) -> list[Json]:
 def _outcome(outcome: Json, view: View) -> list[Json]:
     """Say what came of it. `recovered` marks what was found done after a stop of the app."""
     what = {key: value for key, value in outcome.items() if key not in ("recovered", "failed", "text")}
-    said = in_words(what)
+    said = in_words(what, view.phrases)
     if "text" in outcome:
         said = words(Hooks.say_result, view.hooks, view.call, output_of(outcome["text"]))
     children: list[Json] = []

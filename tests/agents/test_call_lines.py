@@ -7,12 +7,14 @@ from datetime import datetime
 
 from chatkit.types import ThreadMetadata
 
-from chat_app.agents.hooks import ToolCall
+from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.agents.summary import line
 from chat_app.assistant.call_words import arguments_said, result_said
 from chat_app.assistant.server import TaskAssistant
+from chat_app.phrases import Phrases
 from tests.stage import ALI, Stage, call, text
 
+THREAD = ThreadMetadata(id="t", created_at=datetime.now())
 TASK = {"id": 1, "title": "buy milk"}
 
 
@@ -36,8 +38,16 @@ def test_arguments_are_said_in_words() -> None:
     assert arguments_said("ur", {"id": [1, 2], "done": False}) == "کام 1, 2، دوبارہ باقی"
 
 
+def test_values_are_said_in_the_language_of_the_thread() -> None:
+    german = Phrases("de", texts={"yes": "ja", "no": "nein"}, comma="; ")
+    seen = ToolCall("ship", {"fast": True, "gift": False}, THREAD, ALI, german)
+    assert Hooks().say_arguments(seen) == "fast: ja; gift: nein"
+    assert Hooks().say_result(seen, '[true, "x"]') == "ja; x"
+    assert Hooks().say_output({"sent": True}, german) == "sent: ja"
+
+
 def test_what_another_tool_says_is_shown_as_it_is() -> None:
-    weather = ToolCall("weather", {"city": "Lahore"}, ThreadMetadata(id="t", created_at=datetime.now()), ALI)
+    weather = ToolCall("weather", {"city": "Lahore"}, THREAD, ALI)
     assert line(TaskAssistant().say_result(weather, "Sunny *today*")) == r"Sunny \*today\*"
     assert TaskAssistant().say_arguments(weather) == "city: Lahore"
 
