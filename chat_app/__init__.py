@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from chat_app.runtime.app import ChatApp
     from chat_app.runtime.options import ChatOptions, Composer, Prompt, StartScreen
     from chat_app.runtime.plain_log import plain_log
+    from chat_app.runtime.remote_backend import RemoteBackend
     from chat_app.runtime.secret import load_secret
     from chat_app.runtime.theme import Theme
     from chat_app.store.engine import Database, open_database, whole
@@ -74,6 +75,7 @@ __all__ = [
     "NotFound",
     "Phrases",
     "Prompt",
+    "RemoteBackend",
     "RequestContext",
     "Row",
     "Settings",
@@ -120,6 +122,7 @@ _HOME = {
     "InProcessMCP": "chat_app.agents.mcp",
     "Phrases": "chat_app.phrases",
     "Prompt": "chat_app.runtime.options",
+    "RemoteBackend": "chat_app.runtime.remote_backend",
     "RequestContext": "chat_app.context",
     "Row": "chat_app.store.tables",
     "Settings": "chat_app.config",

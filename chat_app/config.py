@@ -27,12 +27,11 @@ is too long reaches our own check and its clear error instead of closing the soc
 OWN_PATHS = ("_event", "api", "assets", "fonts", "gallery", "healthz", "readyz", "t", "widgets")
 """First parts of the app's own addresses. Below a path of such a name they could not be told from what a proxy left."""
 
-REMOTE = {
-    "agui+": "a remote AG-UI agent",
-    "http://": "a remote ChatKit backend",
-    "https://": "a remote ChatKit backend",
-}
-"""How the address of a server elsewhere begins -> what it is."""
+AGUI = "agui+"
+"""How the address of a remote AG-UI agent begins."""
+
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*")
+"""The address of a ChatKit backend elsewhere, or of a provider."""
 
 SAMPLE = "chat_app.assistant.app:app"
 """What is served unless CHAT_APP_SERVER names something else."""
@@ -127,13 +126,12 @@ class Settings(BaseSettings):
     @classmethod
     def _named_server(cls, server: str) -> str:
         """Check the form and that there is such a module; what it holds is seen when it is loaded."""
-        allowed = "module:name of a ChatApp, an Agent or a ChatKitServer"
-        for beginning, why in REMOTE.items():
-            if server.startswith(beginning):
-                raise SettingsError("CHAT_APP_SERVER", server, f"{allowed} ({why} is not built yet)")
-        module, _, name = server.partition(":")
-        if not server:
+        allowed = "module:name of a ChatApp, an Agent or a ChatKitServer, or https://host/path of a ChatKit backend"
+        if server.startswith(AGUI):
+            raise SettingsError("CHAT_APP_SERVER", server, f"{allowed} (a remote AG-UI agent is not built yet)")
+        if not server or WEB_ADDRESS.fullmatch(server):
             return server
+        module, _, name = server.partition(":")
         if not (name.isidentifier() and all(part.isidentifier() for part in module.split("."))):
             raise SettingsError("CHAT_APP_SERVER", server, allowed)
         import_from_here()
@@ -188,7 +186,7 @@ class Settings(BaseSettings):
     @classmethod
     def _web_address(cls, url: str) -> str:
         """Check the form; whether somebody answers there is `readyz`'s matter."""
-        if url and not re.fullmatch(r"https?://[^\s/]+\S*", url):
+        if url and not WEB_ADDRESS.fullmatch(url):
             raise SettingsError("OPENAI_BASE_URL", url, "http(s)://host/path")
         return url
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from chat_app.characters import plain_line
 from chat_app.context import RequestContext
@@ -15,8 +15,9 @@ from chat_app.hub import Hub, Run
 from chat_app.hub.first_words import named
 from chat_app.hub.intake import checked
 from chat_app.hub.raw_store import RawStore
+from chat_app.hub.recorder import Transport
 from chat_app.hub.retries import renewal_of
-from chat_app.hub.transport import GENERIC, InProcess, explain
+from chat_app.hub.transport import GENERIC, explain
 from chat_app.protocol.requests import retry_after_item, thread_of
 from chat_app.store.sent import Sent
 from chat_app.store.threads import RawPage
@@ -44,10 +45,23 @@ class Said:
     run: Run | None = None
 
 
+class ClientTransport(Transport, Protocol):
+    """What the client needs of a transport."""
+
+    @property
+    def server(self) -> object:
+        """What may have methods beyond ChatKit's requests (feedback that is taken back)."""
+        ...
+
+    async def call(self, request: Json, context: RequestContext) -> Json:
+        """Carry out a request that does not stream; raise ChatAppError."""
+        ...
+
+
 class Client:
     """The way from the page to the server. Every method is scoped to the caller and raises ChatAppError."""
 
-    def __init__(self, transport: InProcess, hub: Hub, raw_store: RawStore) -> None:
+    def __init__(self, transport: ClientTransport, hub: Hub, raw_store: RawStore) -> None:
         """Put together by the runtime."""
         self._transport, self._hub, self._raw_store = transport, hub, raw_store
         self._saying: dict[tuple[str, str], asyncio.Task[Said]] = {}

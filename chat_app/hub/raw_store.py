@@ -48,6 +48,8 @@ class RawStore(Protocol):
 
     restores: bool
     """Whether a deleted thread can come back."""
+    rewinds: bool
+    """Whether items that were taken away can come back (`replace_after`)."""
 
     async def threads(self, context: RequestContext, after: str, limit: int) -> RawPage:
         """Return up to `limit` threads after the thread `after` (or from the start), newest first."""
@@ -102,6 +104,7 @@ class OwnArchive:
     """Our own store: raw JSON in, raw JSON out."""
 
     restores = True
+    rewinds = True
 
     def __init__(self, store: SQLStore) -> None:
         """Read and write through `store`."""
@@ -165,6 +168,7 @@ class ServedArchive:
     """Any other store, through ChatKit's Store interface."""
 
     restores = False
+    rewinds = True
 
     def __init__(self, server: ChatKitServer[RequestContext]) -> None:
         """Read and write through the server's store."""

@@ -47,6 +47,8 @@ class Retries:
             items = await self._after(thread_id, asked, context)
         except (NotFound, NotFoundError):
             return None
+        if not self._raw_store.rewinds:
+            return False
         if not items:
             return await self._set_aside.there(context, thread_id, asked)
         former = await self._set_aside.newest(context, thread_id, asked)

@@ -13,9 +13,10 @@ from agents import Agent
 from chatkit.server import ChatKitServer
 from chatkit.store import Store
 
-from chat_app.config import REMOTE
+from chat_app.config import AGUI, WEB_ADDRESS
 from chat_app.errors import SettingsError
 from chat_app.runtime.options import ChatOptions, check_kind
+from chat_app.runtime.remote_backend import RemoteBackend
 
 Factory: TypeAlias = (
     Callable[[Store[Any]], ChatKitServer[Any] | Awaitable[ChatKitServer[Any]]]
@@ -23,12 +24,12 @@ Factory: TypeAlias = (
 )
 """Makes a server, of the app's store or of nothing, at once or awaited."""
 
-Servable: TypeAlias = Agent[Any] | ChatKitServer[Any] | type[ChatKitServer[Any]] | Factory
-"""Whatever can answer. An AgentServer is a ChatKitServer."""
+Servable: TypeAlias = Agent[Any] | ChatKitServer[Any] | type[ChatKitServer[Any]] | Factory | RemoteBackend | str
+"""Whatever can answer. An AgentServer is a ChatKitServer; a text is the address of a ChatKit backend elsewhere."""
 
 ALLOWED = (
     "an Agent of the Agents SDK, an AgentServer, or a ChatKitServer: an instance, a class, "
-    "or a function of the store (or of nothing) that returns one"
+    "or a function of the store (or of nothing) that returns one; or the address of a ChatKit backend elsewhere"
 )
 
 
@@ -38,6 +39,7 @@ class ChatApp:
 
     `server` is what answers: an Agents SDK `Agent` (it gets an `AgentServer`), an `AgentServer`, or any
     `ChatKitServer`: an instance, a class, or a function that returns one; a class or function may take the app's store.
+    Or it is elsewhere: the address of a ChatKit backend ("https://host/chatkit"), or a `RemoteBackend`.
     `options` are the page's words and looks.
 
     Serve it with `chat-app serve module:name`, with CHAT_APP_SERVER=module:name, or with `serve(app)`. Classes and
@@ -63,10 +65,10 @@ class ChatApp:
 
 def check_server(where: str, server: object) -> None:
     """Refuse what can never be a server. What a function returns is seen only when it is called (load.py)."""
-    if isinstance(server, str):
-        built = next((f" ({why} is not built yet)" for begins, why in REMOTE.items() if server.startswith(begins)), "")
-        raise SettingsError(where, server, f"{ALLOWED}{built}")
-    if isinstance(server, (Agent, ChatKitServer)):
+    if isinstance(server, str) and not WEB_ADDRESS.fullmatch(server):
+        unbuilt = " (a remote AG-UI agent is not built yet)" if server.startswith(AGUI) else ""
+        raise SettingsError(where, server, f"{ALLOWED}{unbuilt}")
+    if isinstance(server, (Agent, ChatKitServer, RemoteBackend, str)):
         return
     if isinstance(server, type):
         missing = ", ".join(sorted(getattr(server, "__abstractmethods__", ())))

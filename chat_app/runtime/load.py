@@ -14,10 +14,11 @@ from agents import Agent
 from chatkit.server import ChatKitServer
 
 from chat_app.agent_server import AgentServer
-from chat_app.config import import_from_here
+from chat_app.config import WEB_ADDRESS, import_from_here
 from chat_app.context import RequestContext
 from chat_app.errors import SettingsError
 from chat_app.runtime.app import ALLOWED, ChatApp, as_app
+from chat_app.runtime.remote_backend import RemoteBackend
 from chat_app.store.threads import SQLStore
 
 NAME = "CHAT_APP_SERVER"
@@ -26,10 +27,11 @@ NAMED = f"module:name of a ChatApp, or of {ALLOWED}"
 
 
 def load_app(server: str) -> ChatApp:
-    """Import the module, which may lie in the current folder, and return what stands there under the name.
-
-    Raises SettingsError.
+    """Import the module, which may lie in the current folder, and return what stands there under the name; the address
+    of a ChatKit backend elsewhere is one with the default options. Raises SettingsError.
     """
+    if WEB_ADDRESS.fullmatch(server):
+        return as_app(NAME, server)
     module_name, _, name = server.partition(":")
     import_from_here()
     try:
@@ -54,9 +56,13 @@ def _told(error: BaseException) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())
 
 
-async def make_server(app: ChatApp, store: SQLStore) -> ChatKitServer[RequestContext]:
+async def make_server(app: ChatApp, store: SQLStore) -> ChatKitServer[RequestContext] | RemoteBackend:
     """Return the app's server; a class or function is called now. Raises SettingsError for whatever goes wrong."""
     given: object = app.server
+    if isinstance(given, str):
+        return RemoteBackend(given)
+    if isinstance(given, RemoteBackend):
+        return given
     if isinstance(given, ChatKitServer):
         return cast("ChatKitServer[RequestContext]", given)
     if isinstance(given, Agent):

@@ -14,6 +14,7 @@ from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from typing import TypeAlias
 
 from agents import set_trace_provider, set_tracing_disabled
 from agents.tracing.provider import DefaultTraceProvider
@@ -27,7 +28,9 @@ from chat_app.errors import ChatAppError, SettingsError, StorageRefused
 from chat_app.hub import Hub, Run, Subscription, Update
 from chat_app.hub.client import Client, asked_by
 from chat_app.hub.limits import Limits
-from chat_app.hub.raw_store import raw_store_of
+from chat_app.hub.raw_store import RawStore, raw_store_of
+from chat_app.hub.remote import Remote
+from chat_app.hub.remote_store import RemoteStore
 from chat_app.hub.transport import InProcess, build_requests_once
 from chat_app.runtime.app import ChatApp
 from chat_app.runtime.identity import IdentityKey
@@ -36,6 +39,7 @@ from chat_app.runtime.one_process import hold_database
 from chat_app.runtime.options import ChatOptions
 from chat_app.runtime.plain_log import plain_log
 from chat_app.runtime.readiness import Check, Readiness
+from chat_app.runtime.remote_backend import RemoteBackend
 from chat_app.runtime.secret import load_secret
 from chat_app.runtime.warm_up import warm_up
 from chat_app.store.engine import Database, open_database
@@ -54,12 +58,16 @@ retry took away likewise."""
 PURGE_EVERY_SECONDS = 3600.0
 
 
+Served: TypeAlias = ChatKitServer[RequestContext] | Remote
+"""Whoever answers: a server in this process, or the way to one elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """What exists while the runtime runs."""
 
     database: Database
-    server: ChatKitServer[RequestContext]
+    server: Served
     store: SQLStore
     hub: Hub
     client: Client
@@ -102,7 +110,7 @@ class Runtime:
         return self._identity
 
     @property
-    def server(self) -> ChatKitServer[RequestContext]:
+    def server(self) -> Served:
         """Whoever answers."""
         return self._running.server
 
@@ -155,20 +163,25 @@ class Runtime:
     async def _assemble(self, database: Database) -> _Parts:
         settings = self.settings
         store, ends, former = SQLStore(database), RunEnds(database), SetAside(database)
-        server: ChatKitServer[RequestContext]
-        server = await make_server(self.app, store)
-        if isinstance(server, AgentServer):
-            await server.open(database, settings)
-        raw_store = raw_store_of(server)
-        transport = InProcess(server, model_timeout=self.settings.model_timeout)
+        checks: dict[str, Check] = {"database": database.ping}
+        server: Served
+        made = await make_server(self.app, store)
+        if isinstance(made, RemoteBackend):
+            transport = server = Remote(made.url, made.headers, silence=made.silence)
+            raw_store: RawStore = RemoteStore(server)
+            checks["backend"] = server.ping
+        else:
+            server = made
+            if isinstance(server, AgentServer):
+                await server.open(database, settings)
+                checks |= server.checks()
+            raw_store = raw_store_of(server)
+            transport = InProcess(server, model_timeout=self.settings.model_timeout)
         limits = Limits(settings.runs_per_visitor, settings.chats_per_visitor, store.count_threads)
         hub = Hub(transport, raw_store, ends, limits=limits)
         if isinstance(server, AgentServer):
             server.announce = hub.announce_threads
         await hub.endings.recover()
-        checks: dict[str, Check] = {"database": database.ping}
-        if isinstance(server, AgentServer):
-            checks |= server.checks()
         closing = asyncio.Event()
         housekeeping = asyncio.create_task(_keep_house(server, store, former, closing), name="housekeeping")
         client = Client(transport, hub, raw_store)
@@ -182,7 +195,7 @@ class Runtime:
         parts.closing.set()
         await parts.hub.close()
         await parts.housekeeping
-        if isinstance(parts.server, AgentServer):
+        if isinstance(parts.server, (AgentServer, Remote)):
             await parts.server.close()
         await parts.database.close()
 
@@ -216,9 +229,7 @@ async def _opened(settings: Settings) -> Database:
         raise SettingsError(name, error.detail, "a SQLite file, or a place for one, that can be written") from error
 
 
-async def _keep_house(
-    server: ChatKitServer[RequestContext], store: SQLStore, former: SetAside, closing: asyncio.Event
-) -> None:
+async def _keep_house(server: Served, store: SQLStore, former: SetAside, closing: asyncio.Event) -> None:
     """Get ready for the first answer; then remove for good what was deleted a while ago, now and every hour.
 
     It ends by itself when the runtime closes: cancelled, it could leave the database in the middle of a write.

@@ -215,7 +215,7 @@ def test_an_app_of_one_s_own_is_found_from_here_and_before_anything_is_built(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["serve", "https://host/chatkit"], "a remote ChatKit backend is not built yet"),
+        (["serve", "agui+https://host/agent"], "a remote AG-UI agent is not built yet"),
         (["serve", "my_shop"], "CHAT_APP_SERVER: found 'my_shop'; allowed: module:name"),
         (["serve", "my_absent_shop:app"], "module my_absent_shop cannot be found"),
         (["serve", "my_broken_shop:app"], "it failed with ZeroDivisionError: division by zero"),

@@ -22,7 +22,7 @@ from tests.browser.servers import Misbehaving, misbehaving
 agent = Agent(name="Shop")
 app = ChatApp(server=agent, options=ChatOptions(title="Shop"))
 cls, factory = Misbehaving, misbehaving
-number, text, Chatless = 3, "https://host/chatkit", dict
+number, text, Chatless = 3, "agui+https://host/agent", dict
 """
 
 
@@ -61,7 +61,7 @@ def test_a_chat_app_is_found_from_the_current_folder_and_is_the_very_object(fold
     [
         ("my_app:missing", "AttributeError: module 'my_app' has no attribute 'missing'"),
         ("my_app:number", "found 'int'; allowed: an Agent of the Agents SDK"),
-        ("my_app:text", "a remote ChatKit backend is not built yet"),
+        ("my_app:text", "a remote AG-UI agent is not built yet"),
         ("my_app:Chatless", "found 'the class dict'"),
         ("my_broken:app", "it failed with KeyError: 'no\\nkey'"),
         ("my_needy:app", "it failed with ModuleNotFoundError: No module named 'nowhere_at_all'"),

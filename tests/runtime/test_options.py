@@ -11,7 +11,7 @@ import pytest
 from agents import Agent
 from chatkit.server import ChatKitServer
 
-from chat_app import ChatApp, ChatOptions, Composer, Prompt, SettingsError, StartScreen, Theme
+from chat_app import ChatApp, ChatOptions, Composer, Prompt, RemoteBackend, SettingsError, StartScreen, Theme
 from chat_app.state.session import start_prompt
 from tests.browser.servers import Misbehaving, misbehaving
 
@@ -60,12 +60,15 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
         f"{Path(__file__).parent / 'nowhere.css'} (No such file or directory)",
     ),
     "a server that is a number": (lambda: ChatApp(server=3), "ChatApp(server=): found 'int'; allowed: an Agent of"),  # type: ignore[arg-type]
-    "a server elsewhere": (
-        lambda: ChatApp(server="https://host/chatkit"),  # type: ignore[arg-type]
-        "(a remote ChatKit backend is not built yet)",
+    "a server without an address": (lambda: ChatApp(server="https://"), "ChatApp(server=): found 'https://'"),
+    "a backend without an address": (
+        lambda: RemoteBackend("host/chatkit"),
+        "RemoteBackend(url=): found 'host/chatkit'",
     ),
+    "headers that are none": (lambda: RemoteBackend("https://host", {"x": 3}), "RemoteBackend(headers=)"),  # type: ignore[dict-item]
+    "no time to answer": (lambda: RemoteBackend("https://host", silence=0), "RemoteBackend(silence=): found 0"),
     "an agent elsewhere": (
-        lambda: ChatApp(server="agui+https://host"),  # type: ignore[arg-type]
+        lambda: ChatApp(server="agui+https://host"),
         "(a remote AG-UI agent is not built yet)",
     ),
     "a name in place of what it names": (lambda: ChatApp(server="my_app:app"), "found 'my_app:app'"),  # type: ignore[arg-type]
