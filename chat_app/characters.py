@@ -13,9 +13,14 @@ _HALF: Final = re.compile(r"[\ud800-\udfff]")
 _HIGH_AT_END: Final = re.compile(r"[\ud800-\udbff]\Z")
 
 
+def is_sound(text: str) -> bool:
+    """Say whether a text holds no half of a character."""
+    return not _HALF.search(text)
+
+
 def sound(text: str) -> str:
     """Return the text with pairs of halves joined and lone ones replaced; the same text if it holds none."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALF.search(text) else text
+    return text if is_sound(text) else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -40,6 +40,10 @@ class UniqueIds:
         self._open: set[str] = set()
         """What the server calls the items that it has begun and not finished."""
 
+    def is_ours(self, id: str) -> bool:
+        """Say whether what the server calls so is called so by us, too."""
+        return self._newest.get(id, id) == id
+
     async def rewrite(self, event: ThreadStreamEvent) -> list[ThreadStreamEvent]:
         """Return the event with our ids. One that takes an item away may be about several."""
         match event:
@@ -55,7 +59,7 @@ class UniqueIds:
                 return [self._with_item(event, item)]
             case ThreadItemReplacedEvent(item=item):
                 return [self._with_item(event, item)]
-            case ThreadItemUpdatedEvent(item_id=id) if self._newest.get(id, id) != id:
+            case ThreadItemUpdatedEvent(item_id=id) if not self.is_ours(id):
                 return [event.model_copy(update={"item_id": self._newest[id]})]
             case ThreadItemRemovedEvent(item_id=id) if id in self._all:
                 self._open.discard(id)

@@ -103,6 +103,11 @@ class Subscription:
         """The run that `take` gives next."""
         return self._before[0] if self._before else self.run
 
+    @property
+    def changed(self) -> bool:
+        """Whether something changed since the last `take`."""
+        return self._bell.is_set()
+
     async def wait(self) -> None:
         """Return as soon as something changed since the last `take`; never, once closed."""
         await self._bell.wait()

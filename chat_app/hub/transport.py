@@ -14,6 +14,7 @@ from chatkit.server import ChatKitServer, NonStreamingResult, StreamingResult
 from chatkit.store import NotFoundError
 from chatkit.types import ChatKitReq
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json
 
 from chat_app.border.answer_timeout import FIRST_SIGN, allow_silence
 from chat_app.border.border import guard
@@ -74,6 +75,18 @@ def _params(request: Json) -> Json:
     return cast("Json", params) if isinstance(params, dict) else {}
 
 
+_PREFIX = b"data: "
+"""What every frame of a stream begins with."""
+
+
+def _read(data: bytes) -> Json:
+    """Read an event. Pydantic's reader needs a third of the time, but no widget is too deep for Python's."""
+    try:
+        return cast("Json", from_json(data))
+    except ValueError:
+        return cast("Json", json.loads(data))
+
+
 class InProcess:
     """A ChatKitServer behind its public `process()`."""
 
@@ -105,7 +118,7 @@ class InProcess:
             if not isinstance(result, StreamingResult):
                 raise InvalidInput("type", request.get("type"), "a request that streams")
             async for frame in result:
-                yield json.loads(frame.removeprefix(b"data: "))
+                yield _read(frame[len(_PREFIX) :])
         except Exception as error:
             raise explain(error, request) from error
 

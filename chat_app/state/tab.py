@@ -80,10 +80,12 @@ class Tab:
 
     async def hears(self, seconds: float) -> bool:
         """Wait for a change for so long; say whether there was one."""
-        try:
-            await asyncio.wait_for(self.subscription.wait(), seconds)
-        except TimeoutError:
-            return False
+        if not self.subscription.changed:
+            try:
+                async with asyncio.timeout(seconds):  # `wait_for` would make a task, at each flush
+                    await self.subscription.wait()
+            except TimeoutError:
+                return False
         return True
 
     def update(self, update: Update) -> None:
