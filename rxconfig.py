@@ -205,6 +205,44 @@ BOUNDARY = re.compile(r"<script>(\$R[A-Z](?:=|\().*?)</script>", re.DOTALL)
 """What React writes when a boundary is done: its calls, with their definitions before the first use."""
 
 
+class OneRuntime(rx.plugins.Plugin):
+    """Moves the bundler's runtime into the core: a few lines that every file asks for, in a file of their own."""
+
+    def post_build(self, **context: object) -> None:
+        """Have each file take them from there, and no page preload them."""
+        built = Path(str(context["static_dir"]))
+        for runtime in built.rglob("assets/rolldown-runtime-*.js"):
+            (core,) = (file for file in runtime.parent.glob("core-*.js") if runtime.name in file.read_text())
+            for file in (*runtime.parent.glob("*.js"), *built.rglob("*.html")):
+                text = _from_core(file.read_text(), runtime.name, core.name)
+                file.write_text(_with_runtime(text, core.name, runtime.read_text()) if file == core else text)
+            runtime.unlink()
+
+
+def _from_core(text: str, runtime: str, core: str) -> str:
+    def clause(found: re.Match[str]) -> str:
+        return re.sub(r"(\w+)( as \w+)?", lambda name: f"{RUNTIME}{name[1]}{name[2] or f' as {name[1]}'}", found[0])
+
+    name = re.escape(runtime)
+    text = re.sub(rf"""\{{[^{{}}]*\}}(?=from["']\./{name}["'])""", clause, text)
+    text = re.sub(rf"""<link rel="modulepreload" href="[^"]*/{name}"/>|"[^"]*/{name}",""", "", text)
+    return text.replace(runtime, core)
+
+
+def _with_runtime(core: str, name: str, runtime: str) -> str:
+    body, _, exported = runtime.strip().rpartition("export{")
+    names = dict(pair.split(" as ")[::-1] for pair in exported.rstrip("};").split(","))
+    taken = re.match(rf"""import\{{([^{{}}]*)\}}from["']\./{re.escape(name)}["'];""", core)
+    if not body or not taken:
+        raise ValueError("The bundler's runtime is not as it was; adapt OneRuntime in rxconfig.py.")
+    ours = ",".join(RUNTIME + outer for outer in names)
+    made = f"const[{ours}]=(()=>{{{body}return[{','.join(names.values())}]}})();export{{{ours}}};"
+    return f"{made}const{{{taken[1].replace(' as ', ':')}}}={{{ours}}};{core[taken.end() :]}"
+
+
+RUNTIME = "rolldown_"  # before its names in the core, where the short ones are taken
+
+
 class OneStart(rx.plugins.Plugin):
     """Writes into each page what starts it: two files of a few lines otherwise, each a request in a chain."""
 
@@ -257,6 +295,6 @@ config = rx.Config(
     frontend_lazy_bundled_libraries=True,
     # Brotli makes a sixth less of what gzip makes; browsers take it on https and localhost.
     frontend_compression_formats=["brotli", "gzip"],
-    plugins=[OneCore(), NoWriters(), OneScript(), OwnOrigin(), FewScripts(), OneStart()],
+    plugins=[OneCore(), NoWriters(), OneScript(), OwnOrigin(), FewScripts(), OneRuntime(), OneStart()],
     disable_plugins=[SitemapPlugin],
 )

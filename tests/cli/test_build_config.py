@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +33,27 @@ def test_the_small_files_of_the_start_are_in_the_core() -> None:
     small = ("utils/state.js", "utils/context.jsx", "env.json", "app_components/chat_app/views/pages.jsx")
     assert [name for name in small if not core.search(f"/app/.web/{name}")] == []
     assert not core.search("/app/.web/app_components/chat_app/widgets/node.jsx")
+
+
+def test_the_bundler_s_runtime_is_a_part_of_the_core(tmp_path: Path) -> None:
+    (assets := tmp_path / "assets").mkdir()
+    runtime = "rolldown-runtime-1.js"
+    (assets / runtime).write_text("var e=1,t=2;export{t as n,e as r};\n")
+    (assets / "core-2.js").write_text(f'import{{n as a,r}}from"./{runtime}";var e=[a,r];export{{e as t}};')
+    (assets / "core-3.js").write_text('import{t as e}from"./core-2.js";e();')
+    (assets / "root-4.js").write_text(f'import{{n as o}}from"./{runtime}";import{{t}}from"./core-2.js";export{{o,t}};')
+    (assets / "manifest-5.js").write_text(f'x={{"imports":["/b/assets/{runtime}","/b/assets/core-2.js"]}}')
+    (tmp_path / "index.html").write_text(f'<link rel="modulepreload" href="/b/assets/{runtime}"/><p>')
+    rxconfig.OneRuntime().post_build(static_dir=tmp_path)
+    assert not (assets / runtime).exists()
+    assert not [file for file in tmp_path.rglob("*.*") if runtime in file.read_text()]
+    assert (tmp_path / "index.html").read_text() == "<p>"
+    (tmp_path / "all.mjs").write_text('import{o,t}from"./assets/root-4.js";console.log(JSON.stringify([o,t]));')
+    (assets / "package.json").write_text('{"type":"module"}')
+    done = subprocess.run(
+        [Path(sys.executable).with_name("node"), tmp_path / "all.mjs"], check=True, capture_output=True, text=True
+    )
+    assert json.loads(done.stdout) == [2, [2, 1]]
 
 
 def test_what_starts_a_page_stands_in_it(tmp_path: Path) -> None:
