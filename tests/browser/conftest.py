@@ -59,6 +59,12 @@ def shared_server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield shared
 
 
+@pytest.fixture(scope="session")
+def workshop(shared_server: Callable[..., AppServer]) -> AppServer:
+    """The app with a server that shows what it is told to."""
+    return shared_server(CHAT_APP_SERVER="tests.browser.workshop:build")
+
+
 @pytest.fixture(scope="module")
 def module_server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., AppServer]]:
     """Return a function that starts a server for a module whose tests do not stop it, with settings of its own."""

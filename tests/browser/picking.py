@@ -8,9 +8,7 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.browser.appearing import appeared
 from tests.browser.server import AppServer
-from tests.browser.test_gallery import Gallery
 
 TODAY = datetime(2026, 11, 18, 12)
 
@@ -21,12 +19,10 @@ def pickers(shared_server: Callable[..., AppServer]) -> AppServer:
     return shared_server(CHAT_APP_SERVER="tests.browser.pickers_server:pickers")
 
 
-def opened(page: Page, url: str) -> Gallery:
-    """The pickers of the gallery, on one and the same day."""
+def on_that_day(page: Page) -> Page:
+    """Let a tab have one and the same day."""
     page.clock.set_fixed_time(TODAY)
-    gallery = Gallery(page, url, ":has(.ck-pick)")
-    appeared(gallery.page.locator(".ck-pick").first)
-    return gallery
+    return page
 
 
 def pick(sample: Locator, name: str) -> Locator:

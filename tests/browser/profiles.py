@@ -31,6 +31,6 @@ def rest(page: Page, test: pytest.Item | None = None) -> None:
         """() => {
             document.activeElement?.blur();
             document.scrollingElement.scrollTo(0, 0);
-            document.querySelector(".ca-page").scrollTo(0, 0);
+            document.querySelector(".ca-page")?.scrollTo(0, 0);
         }"""
     )

@@ -21,12 +21,6 @@ OPTIONS = [{"value": value, "label": value} for value in ("a", "b", "c")]
 CITIES = [{"value": f"city-{n}", "label": f"City {n}"} for n in range(20)]
 
 
-@pytest.fixture(scope="module")
-def workshop(shared_server: Callable[..., AppServer]) -> AppServer:
-    """The app with a server that shows what it is told to."""
-    return shared_server(CHAT_APP_SERVER="tests.browser.workshop:build")
-
-
 @pytest.fixture
 def context(contexts: Callable[..., BrowserContext]) -> Iterator[BrowserContext]:
     """One person's browser."""

@@ -7,23 +7,22 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.appearing import appeared
 from tests.browser.person import Person
-from tests.browser.picking import TODAY, day, month, opened, panel, pick, pickers
+from tests.browser.picking import day, month, on_that_day, panel, pick, pickers
+from tests.browser.sampling import Shows, root, sent, shown, shows, told
 from tests.browser.server import AppServer
-from tests.browser.test_gallery import Gallery, echo, sent
 
-__all__ = ["pickers"]
+__all__ = ["pickers", "shows"]
 
 
 @pytest.fixture
-def gallery(page: Page, server: AppServer) -> Gallery:
-    """The gallery of the shared server."""
-    return opened(page, server.url)
+def page(page: Page) -> Page:
+    """One tab, on one and the same day."""
+    return on_that_day(page)
 
 
-def test_a_day_is_chosen_by_mouse_and_fires_once_as_a_date(gallery: Gallery) -> None:
-    page, sample = gallery.page, gallery.sample("DatePicker", "Variants")
+def test_a_day_is_chosen_by_mouse_and_fires_once_as_a_date(page: Page, shows: Shows) -> None:
+    sample = shows("DatePicker", "Variants")
     fired: list[str] = []
     page.on(
         "websocket",
@@ -33,11 +32,11 @@ def test_a_day_is_chosen_by_mouse_and_fires_once_as_a_date(gallery: Gallery) -> 
     )
     page.reload()
     button = pick(sample, "Block")
-    expect(appeared(button)).to_have_text("Feb 28, 2026")
+    expect(button).to_have_text("Feb 28, 2026")
     expect(button).to_have_attribute("aria-expanded", "false")
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")
-    expect(appeared(month(page))).to_have_text("February 2026")
+    expect(month(page)).to_have_text("February 2026")
     expect(day(page, "February 28")).to_have_attribute("aria-pressed", "true")
     panel(page).get_by_role("button", name="Next month").click()
     expect(month(page)).to_have_text("March 2026")
@@ -45,19 +44,19 @@ def test_a_day_is_chosen_by_mouse_and_fires_once_as_a_date(gallery: Gallery) -> 
     expect(panel(page)).to_have_count(0)
     expect(button).to_be_focused()
     expect(button).to_have_text("Mar 9, 2026")
-    expect(echo(sample)).to_contain_text('"block": "2026-03-09"')
+    expect(told(sample)).to_contain_text('"block": "2026-03-09"')
     button.click()
     day(page, "March 9").click()
     expect(panel(page)).to_have_count(0)
     assert len(fired) == 1
 
 
-def test_a_calendar_opens_at_today_and_is_walked_by_keys(gallery: Gallery) -> None:
-    page, sample = gallery.page, gallery.sample("DatePicker", "Variants")
+def test_a_calendar_opens_at_today_and_is_walked_by_keys(page: Page, shows: Shows) -> None:
+    sample = shows("DatePicker", "Variants")
     button = pick(sample, "outline")
     button.focus()
     page.keyboard.press("ArrowDown")
-    expect(appeared(day(page, "November 18"))).to_be_focused()
+    expect(day(page, "November 18")).to_be_focused()
     expect(day(page, "November 18")).to_have_attribute("aria-current", "date")
     steps = [
         ("ArrowRight", "November 19"),
@@ -72,7 +71,7 @@ def test_a_calendar_opens_at_today_and_is_walked_by_keys(gallery: Gallery) -> No
     ]
     for key, name in steps:
         page.keyboard.press(key)
-        expect(appeared(day(page, name))).to_be_focused()
+        expect(day(page, name)).to_be_focused()
     expect(month(page)).to_have_text("November 2025")
     page.keyboard.press("Escape")
     expect(panel(page)).to_have_count(0)
@@ -84,8 +83,8 @@ def test_a_calendar_opens_at_today_and_is_walked_by_keys(gallery: Gallery) -> No
     expect(button).to_be_focused()
 
 
-def test_days_outside_the_bounds_cannot_be_had(gallery: Gallery) -> None:
-    page, sample = gallery.page, gallery.sample("DatePicker", "From a first to a last day")
+def test_days_outside_the_bounds_cannot_be_had(page: Page, shows: Shows) -> None:
+    sample = shows("DatePicker", "From a first to a last day")
     pick(sample, "Between").click()
     expect(day(page, "November 9")).to_be_disabled()
     expect(day(page, "November 10")).to_be_enabled()
@@ -98,15 +97,15 @@ def test_days_outside_the_bounds_cannot_be_had(gallery: Gallery) -> None:
     expect(panel(page).get_by_role("button", name="Next month")).to_be_disabled()
     page.keyboard.press("Escape")
     pick(sample, "Before 18 May 2001").click()
-    expect(appeared(month(page))).to_have_text("May 2001")
-    expect(appeared(day(page, "May 17"))).to_be_focused()
+    expect(month(page)).to_have_text("May 2001")
+    expect(day(page, "May 17")).to_be_focused()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("PageUp")
-    expect(appeared(day(page, "April 17"))).to_be_focused()
+    expect(day(page, "April 17")).to_be_focused()
 
 
-def test_a_date_is_cleared(gallery: Gallery) -> None:
-    sample = gallery.sample("DatePicker", "From a first to a last day")
+def test_a_date_is_cleared(shows: Shows) -> None:
+    sample = shows("DatePicker", "From a first to a last day")
     button, clear = pick(sample, "Between"), sample.get_by_role("button", name="Clear")
     expect(button).to_have_text("Nov 26, 2026")
     clear.click()
@@ -117,26 +116,28 @@ def test_a_date_is_cleared(gallery: Gallery) -> None:
 
 
 def test_names_and_weeks_are_those_of_the_persons_english(
-    contexts: Callable[..., BrowserContext], server: AppServer
+    contexts: Callable[..., BrowserContext], workshop: AppServer
 ) -> None:
-    gallery = opened(contexts(locale="en-GB").new_page(), server.url)
-    button = pick(gallery.sample("DatePicker", "From a first to a last day"), "Between")
+    page = on_that_day(contexts(locale="en-GB").new_page())
+    sample = shown(Person(page, workshop.url).opens(), root("DatePicker", "From a first to a last day"))
+    button = pick(sample, "Between")
     expect(button).to_have_text("26 Nov 2026")
     button.click()
-    expect(appeared(day(gallery.page, "26 November"))).to_be_focused()
-    gallery.page.keyboard.press("Home")
-    expect(day(gallery.page, "23 November")).to_be_focused()
+    expect(day(page, "26 November")).to_be_focused()
+    page.keyboard.press("Home")
+    expect(day(page, "23 November")).to_be_focused()
 
 
-def test_pickers_are_fields_of_their_form(gallery: Gallery) -> None:
-    page, sample = gallery.page, gallery.sample("DatePicker", "In a form, with a search")
+def test_pickers_are_fields_of_their_form(page: Page, shows: Shows) -> None:
+    sample = shows("DatePicker", "In a form, with a search")
     date, city, book = pick(sample, "On"), pick(sample, "To"), sample.get_by_role("button", name="Book")
+    expect(date).to_be_visible()
     book.click()
     expect(sample.locator("[data-ck-problem]")).to_have_count(1)
     expect(date).to_be_focused()
     expect(date).to_have_attribute("aria-invalid", "true")
     date.press("Enter")
-    expect(appeared(day(page, "November 18"))).to_be_focused()
+    expect(day(page, "November 18")).to_be_focused()
     page.keyboard.press("Enter")
     expect(sample.locator("[data-ck-problem]")).to_have_count(0)
     expect(date).not_to_have_attribute("aria-invalid", "true")
@@ -144,19 +145,18 @@ def test_pickers_are_fields_of_their_form(gallery: Gallery) -> None:
     page.keyboard.type("krak")
     page.keyboard.press("Enter")
     expect(city).to_have_text("Kraków")
-    expect(sample.get_by_test_id("echo")).to_have_count(0)
+    expect(told(sample)).to_have_count(0)
     sample.get_by_role("button", name="Fail").click()
-    appeared(sample.get_by_role("alert"))
+    expect(page.get_by_test_id("widget-error")).to_contain_text("The server said no.")
     expect(date).to_have_text("Nov 18, 2026")
     expect(city).to_have_text("Kraków")
     book.click()
-    expect(echo(sample)).to_contain_text("sample.book")
+    expect(told(sample)).to_contain_text("sample.book")
     trip = {"name": "Ada", "to": "kraków", "day": "2026-11-18"}
     assert sent(sample)["payload"] == {"from": "gallery", "trip": trip}
 
 
 def test_what_was_chosen_stays_until_the_server_gives_another_default(pickers: AppServer, page: Page) -> None:
-    page.clock.set_fixed_time(TODAY)
     person = Person(page, pickers.url).opens()
     person.says("show it")
     card = person.widgets("Card")

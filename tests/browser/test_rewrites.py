@@ -24,10 +24,9 @@ from tests.browser.test_forms import (
     maker,
     press,
     shown,
-    workshop,
 )
 
-__all__ = ["context", "maker", "workshop"]
+__all__ = ["context", "maker"]
 
 
 def rewrite(person: Person, widget: Json) -> None:

@@ -59,12 +59,6 @@ def desk(**changes: Any) -> dict[str, Any]:
     }
 
 
-@pytest.fixture(scope="module")
-def workshop(shared_server: Callable[..., AppServer]) -> AppServer:
-    """The app with a server that shows what it is told to."""
-    return shared_server(CHAT_APP_SERVER="tests.browser.workshop:build")
-
-
 @pytest.fixture
 def context(contexts: Callable[..., BrowserContext]) -> Iterator[BrowserContext]:
     """One person's browser."""

@@ -112,7 +112,7 @@ class Workshop(Echo):
             raise RuntimeError("the shelf fell down")
         if action.type == "hold":
             action = await self._hold(thread, action)
-        if action.type == "refuse":
+        if action.type == "refuse" or (isinstance(action.payload, dict) and "fail" in action.payload):
             yield ErrorEvent(code="custom", message="The server said no.", allow_retry=False)
         elif action.type == "same" and sender is not None:
             yield ThreadItemReplacedEvent(item=sender)
