@@ -33,7 +33,7 @@ from chat_app.agents.history import load_history
 from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.agents.mcp_servers import MCPServers
 from chat_app.agents.models import equip, model_name
-from chat_app.agents.policy import Policy
+from chat_app.agents.policy import Policy, check_policies
 from chat_app.agents.provider import Check, provider_check
 from chat_app.agents.run import AgentRun
 from chat_app.agents.services import Services
@@ -131,6 +131,7 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
         if getattr(self, "agent", None) is None:
             raise ChatAppError(f"{type(self).__name__}: found no agent; give one to AgentServer, or set it in `opened`")
         equip(settings, self.all_agents())
+        check_policies(self.policies, self.all_agents())
         self._check_names()
         self._mcp_servers = MCPServers(self.all_agents())
         await self._mcp_servers.connect()

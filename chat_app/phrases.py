@@ -19,6 +19,7 @@ TEXTS: dict[str, str] = {
     "broken_off": "Broken off by an error",
     "ask_title": "Approval needed",
     "ask": "**{agent}** wants to run **{tool}**. You may change the values first.",
+    "ask_as_it_is": "**{agent}** wants to run **{tool}**, as it stands here.",
     "approve": "Approve",
     "deny": "Deny",
     "reason": "Reason, if you deny (optional)",

@@ -6,8 +6,12 @@ default. About arguments that do not fit, the user is asked without it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+
+from agents import Agent, FunctionTool
+
+from chat_app.errors import ChatAppError
 
 Policy = Callable[[Mapping[str, Any]], bool]
 """Takes validated arguments; True means: ask."""
@@ -32,3 +36,13 @@ def always(_arguments: Mapping[str, Any]) -> bool:
     (True, True)
     """
     return True
+
+
+def check_policies(policies: Mapping[str, Policy], agents: Iterable[Agent[Any]]) -> None:
+    """Refuse a policy of a tool that is no function: the SDK asks about those by the tool's own word alone."""
+    for agent in agents:
+        for tool in agent.tools:
+            if tool.name in policies and not isinstance(tool, FunctionTool):
+                found = f"{tool.name}, a {type(tool).__name__} of the agent {agent.name}"
+                allowed = "function tools; set its needs_approval instead"
+                raise ChatAppError(f"AgentServer(policies=...): found {found}; allowed: {allowed}")

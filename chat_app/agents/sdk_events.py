@@ -15,9 +15,11 @@ from typing import Any
 from agents import HandoffOutputItem, RunItemStreamEvent, StreamEvent
 from chatkit.types import CustomTask, ThreadStreamEvent
 
+from chat_app.agents.failed import FAILURE
 from chat_app.agents.guarded import ask, words
 from chat_app.agents.hooks import Hooks
 from chat_app.agents.hosted_calls import HOSTED, hosted_task
+from chat_app.agents.local_calls import OUTPUTS, call_id_of, local_call
 from chat_app.agents.workflow import Call, CallRecorder, as_json
 
 logger = logging.getLogger(__name__)
@@ -46,8 +48,10 @@ def tool_called(recorder: CallRecorder, item: Any) -> list[ThreadStreamEvent]:
 def tool_output(recorder: CallRecorder, item: Any) -> list[ThreadStreamEvent]:
     """Show what came of a call."""
     raw = as_json(item.raw_item)
-    call = recorder.calls.get(_call_id(raw))
-    return [] if call is None or not call.open else recorder.answered(call, raw.get("output"))
+    call = recorder.calls.get(call_id_of(raw))
+    if call is None or not call.open:
+        return []
+    return recorder.answered(call, str(item.output) if raw.get("type") in OUTPUTS else raw.get("output"))
 
 
 def handoff_asked(recorder: CallRecorder, item: Any) -> list[ThreadStreamEvent]:
@@ -61,7 +65,7 @@ def handoff_done(recorder: CallRecorder, item: HandoffOutputItem) -> list[Thread
     turn, hooks = recorder.turn, recorder.hooks
     ask(Hooks.handed_over, hooks, turn.thread, item.target_agent)
     raw = as_json(item.raw_item)
-    call = recorder.calls.get(_call_id(raw))
+    call = recorder.calls.get(call_id_of(raw))
     if call is None:
         return []
     call.open = False
@@ -73,10 +77,10 @@ def handoff_done(recorder: CallRecorder, item: HandoffOutputItem) -> list[Thread
 
 
 def provider_asks(recorder: CallRecorder, item: Any) -> list[ThreadStreamEvent]:
-    """Show that a tool at the provider's own MCP server waits for a decision, which the agent's owner gives in code."""
+    """Show that a tool at the provider's own MCP server waits for a decision, of the owner's code or of the user."""
     raw = as_json(item.raw_item)
     name = str(raw.get("name") or "tool")
-    call = recorder.calls.setdefault(_call_id(raw), Call(_call_id(raw), name, str(raw.get("arguments") or "{}")))
+    call = recorder.calls.setdefault(call_id_of(raw), Call(call_id_of(raw), name, str(raw.get("arguments") or "{}")))
     return recorder.waiting(call)
 
 
@@ -84,7 +88,7 @@ def provider_answered(recorder: CallRecorder, item: Any) -> list[ThreadStreamEve
     """Show what was decided about it."""
     raw = as_json(item.raw_item)
     call = recorder.calls.get(str(raw.get("approval_request_id")))
-    if call is None:
+    if call is None or call.open or call.denied:  # the user has decided, and that is shown
         return []
     if raw.get("approve"):
         return recorder.show(call, recorder.task(call, "complete"))
@@ -139,25 +143,30 @@ def after(recorder: CallRecorder, event: StreamEvent) -> list[ThreadStreamEvent]
 
 
 def noted(recorder: CallRecorder, raw: dict[str, Any]) -> Call | None:
-    """Take down a function call."""
-    if raw.get("type") not in ("function_call", "custom_tool_call"):
+    """Take down a call that is carried out here."""
+    if raw.get("type") in ("function_call", "custom_tool_call"):
+        name, arguments = str(raw["name"]), str(raw.get("arguments") or raw.get("input") or "{}")
+    elif (local := local_call(raw)) is not None:
+        name, arguments = local
+    else:
         return None
-    arguments = raw.get("arguments") or raw.get("input") or "{}"
-    call = Call(str(raw["call_id"]), str(raw["name"]), str(arguments))
+    call = Call(call_id_of(raw), name, arguments)
     recorder.calls[call.call_id] = call
     return call
 
 
 def hosted(recorder: CallRecorder, raw: dict[str, Any], *, done: bool) -> list[ThreadStreamEvent]:
-    """Show a call that the provider carries out itself."""
-    key = str(raw.get("id") or _call_id(raw))
+    """Show a call that the provider carries out itself; one that it asked about is shown where it was asked."""
+    if local_call(raw) is not None:  # only the beginning of one: it is shown when it is called
+        return []
+    asked = recorder.calls.get(str(raw.get("approval_request_id")))
+    if asked is not None:
+        output = f"{FAILURE}{raw['error']}" if raw.get("error") else raw.get("output")
+        return recorder.answered(asked, output) if done else []
+    key = str(raw.get("id") or call_id_of(raw))
     call = recorder.hosted.setdefault(key, Call(key, str(raw.get("type")), "{}"))
     call.open = not done
     return recorder.show(call, hosted_task(recorder.turn.phrases, raw, done=done))
-
-
-def _call_id(raw: dict[str, Any]) -> str:
-    return str(raw.get("call_id") or raw.get("id"))
 
 
 def _beginning(event: StreamEvent) -> object:

@@ -22,6 +22,7 @@ from chat_app.agents.hooks import find_agent
 from chat_app.agents.run import RUN_CONFIG, AgentRun
 from chat_app.agents.services import Services
 from chat_app.approvals.card import card_item
+from chat_app.approvals.fields import has_no_form
 from chat_app.approvals.pause import conduct, schema_of, view_of
 from chat_app.store.approval_types import Approval
 from chat_app.store.ids import new_id
@@ -71,7 +72,7 @@ class OneCall(Model):
 async def ask_again(services: Services, turn: TurnContext, approval: Approval) -> AsyncIterator[ThreadStreamEvent]:
     """Take the button away and ask about the same call anew. Only an expired request can be asked again, and once."""
     caller = turn.request_context
-    if approval.status != "expired" or approval.outcome is not None:
+    if approval.status != "expired" or approval.outcome is not None or has_no_form(approval.schema):
         yield ThreadItemReplacedEvent(item=card_item(approval, await view_of(services, turn, approval)))
         return
     agent = _agent(services, turn, approval)

@@ -5,8 +5,6 @@ The card carries the approval's id only; the saved run stays on the server.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -16,10 +14,11 @@ from chatkit.widgets import DynamicWidgetRoot
 
 from chat_app.agents.failed import is_failure
 from chat_app.agents.guarded import words
-from chat_app.agents.hooks import FieldWords, Hooks, ToolCall
+from chat_app.agents.hooks import Hooks
 from chat_app.agents.summary import in_words, line, output_of, plain
-from chat_app.approvals.fields import Field, fields_of
-from chat_app.phrases import Phrases
+from chat_app.approvals.fields import has_no_form
+from chat_app.approvals.form import fields_form, lines_of, reason_field
+from chat_app.approvals.view import View
 from chat_app.store.approval_types import Approval, Status
 
 Json = dict[str, Any]
@@ -52,38 +51,6 @@ ICONS: dict[Ending, str] = {
     "expired": "clock",
 }
 """What failed, or nobody knows the end of, does not wear the sign of what is done."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How to show an approval: for whom, and what they typed if it could not be taken."""
-
-    call: ToolCall
-    hooks: Hooks
-    subjects: Sequence[str] = ()
-    """What the call is about, one line each: "3 · Buy milk"."""
-    typed: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    problems: Mapping[str, str] = field(default_factory=dict[str, str])
-    reason: str = ""
-    always: bool = False
-    standing: bool = False
-    """The tool is still allowed without a question, as was said with this approval."""
-    waits: bool = False
-    """It is allowed, but not carried out before the others that its agent asks are decided."""
-
-    @property
-    def phrases(self) -> Phrases:
-        """The words of the thread's language."""
-        return self.call.phrases
-
-    def say(self, phrase: str, **values: object) -> str:
-        """Return a phrase with its values filled in."""
-        return self.call.phrases.say(phrase, **values)
-
-    @property
-    def tool(self) -> str:
-        """The tool's name for people."""
-        return words(Hooks.tool_title, self.hooks, self.call.name, self.call.phrases)
 
 
 def card_item(approval: Approval, view: View) -> WidgetItem:
@@ -159,7 +126,7 @@ def has_failed(approval: Approval) -> bool:
 
 def _question(approval: Approval, view: View) -> list[Json]:
     ask = view.say(
-        "ask",
+        "ask_as_it_is" if has_no_form(approval.schema) else "ask",
         agent=plain(words(Hooks.agent_title, view.hooks, approval.agent, view.phrases)),
         tool=plain(view.tool),
     )
@@ -170,17 +137,14 @@ def _question(approval: Approval, view: View) -> list[Json]:
     children += [{"type": "Text", "value": line, "weight": "medium"} for line in view.subjects]
     if view.problems:
         children.append({"type": "Text", "value": view.say("correct"), "color": "danger"})
-    fields = fields_of(approval.schema, {**approval.arguments, **view.typed})
-    for name in view.problems.keys() - {one.name for one in fields}:  # no field shows what is wrong, so it is said here
-        children.append({"type": "Text", "value": _wrong(name, view.problems[name], view), "color": "danger"})
-    for one in fields:
-        children += _field(one, view)
-    children += [
-        {"type": "Divider"},
-        _reason(view),
-        {"type": "Checkbox", "name": "always", "label": view.say("always"), "defaultChecked": view.always},
-        {"type": "Row", "justify": "end", "gap": 2, "children": [_deny(approval, view), _approve(approval, view)]},
-    ]
+    as_it_is = has_no_form(approval.schema)
+    children += lines_of(approval, view) if as_it_is else fields_form(approval, view)
+    children += [{"type": "Divider"}, reason_field(view)]
+    if not as_it_is:  # each of these is another one, about which the user is asked
+        label = view.say("always")
+        children.append({"type": "Checkbox", "name": "always", "label": label, "defaultChecked": view.always})
+    buttons = [_deny(approval, view), _approve(approval, view)]
+    children.append({"type": "Row", "justify": "end", "gap": 2, "children": buttons})
     return [{"type": "Form", "direction": "col", "gap": 3, "children": children}]
 
 
@@ -202,7 +166,7 @@ def _answer(approval: Approval, view: View) -> list[Json]:
         children.append(
             {"type": "Text", "value": view.say("expired_why", why=approval.reason or ""), "color": "secondary"}
         )
-        if approval.outcome is None:
+        if approval.outcome is None and not has_no_form(approval.schema):
             children.append(_button(view.say("ask_again"), approval.id, "ask_again", style="secondary"))
     return children
 
@@ -226,61 +190,6 @@ def _outcome(outcome: Json, view: View) -> list[Json]:
     if outcome.get("recovered"):
         children.append({"type": "Text", "value": view.say("done_before_stop"), "color": "secondary"})
     return children
-
-
-def _reason(view: View) -> Json:
-    control = {"type": "Input", "name": "reason", "defaultValue": view.reason}
-    return {"type": "Col", "gap": 1, "children": _labelled("reason", view.say("reason"), control)}
-
-
-def _field(one: Field, view: View) -> list[Json]:
-    said = words(Hooks.say_field, view.hooks, view.call.name, one.name, FieldWords(one.label, one.hint), view.phrases)
-    one = replace(one, label=said.label, hint=said.hint)
-    name = f"args.{one.name}"
-    problem = view.problems.get(one.name)
-    control = _control(one, name, view)
-    parts = [control] if one.kind == "check" else _labelled(name, one.label, control)
-    if problem:
-        parts.append({"type": "Text", "value": _wrong(one.label, problem, view), "color": "danger", "size": "sm"})
-    elif one.hint:
-        parts.append({"type": "Caption", "value": one.hint, "size": "sm"})
-    return [{"type": "Col", "gap": 1, "children": parts}]
-
-
-def _wrong(label: str, problem: str, view: View) -> str:
-    said = view.say("misfit", why=problem)
-    return f"{label}: {said}" if label else said
-
-
-def _labelled(name: str, text: str, control: Json) -> list[Json]:
-    return [{"type": "Label", "value": text, "fieldName": name}, control]
-
-
-def _control(one: Field, name: str, view: View) -> Json:
-    match one.kind:
-        case "check":
-            return {"type": "Checkbox", "name": name, "label": one.label, "defaultChecked": one.value is True}
-        case "choice":
-            yes_no = {"true": view.say("yes"), "false": view.say("no")}
-            options = [
-                {
-                    "value": option,
-                    "label": yes_no.get(option) or words(Hooks.say_value, view.hooks, option, view.phrases),
-                }
-                for option in one.options
-            ]
-            unset = [{"value": "", "label": view.say("unset")}] if one.optional else []
-            return {
-                "type": "Select",
-                "name": name,
-                "options": [*unset, *options],
-                "defaultValue": one.value,
-                "block": True,
-            }
-        case "lines":
-            return {"type": "Textarea", "name": name, "defaultValue": one.value, "rows": 2, "autoResize": True}
-        case "line":
-            return {"type": "Input", "name": name, "inputType": "text", "defaultValue": one.value}
 
 
 def _approve(approval: Approval, view: View) -> Json:

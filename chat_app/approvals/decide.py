@@ -16,7 +16,7 @@ from chat_app.agents.guarded import phrases_for
 from chat_app.agents.services import Services
 from chat_app.approvals.ask_again import ask_again
 from chat_app.approvals.card import ALLOWED, card_item
-from chat_app.approvals.fields import sent_values
+from chat_app.approvals.fields import has_no_form, sent_values
 from chat_app.approvals.pause import view_of
 from chat_app.approvals.reading import Reading, changed, read_fields
 from chat_app.approvals.resume import answer_again, carry_on, load_state, refusal, with_edits
@@ -123,7 +123,9 @@ SET_ASIDE = "The user denied this call: they wrote a new message instead. Nothin
 async def _approve(
     services: Services, turn: TurnContext, approval: Approval, decision: Decision
 ) -> AsyncIterator[ThreadStreamEvent]:
-    reading = read_fields(approval.schema, sent_values(decision.args), approval.arguments, turn.phrases)
+    as_it_is = has_no_form(approval.schema)
+    typed = {} if as_it_is else sent_values(decision.args)
+    reading = read_fields(approval.schema, typed, approval.arguments, turn.phrases)
     if reading.problems:
         yield await _corrected(services, turn, approval, decision, reading)
         return
@@ -135,7 +137,9 @@ async def _approve(
         return
     is_edit = changed(reading.arguments, approval.arguments, approval.schema)
     edited = reading.arguments if is_edit else None
-    async for event in _decided(services, turn, approval, "claimed", edited=edited, always=decision.always):
+    async for event in _decided(
+        services, turn, approval, "claimed", edited=edited, always=decision.always and not as_it_is
+    ):
         yield event
 
 

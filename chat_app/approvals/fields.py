@@ -32,6 +32,9 @@ LONG_VALUE = 100
 DEEPEST = 2
 """Objects in objects that get fields of their own; what lies deeper is edited as JSON."""
 
+NO_FORM: Json = {"readOnly": True}
+"""The schema of what can be carried out as it is, or not at all (JSON Schema's own word for it)."""
+
 YES = {"true": True, "on": True, "yes": True, "1": True}
 NO = {"false": False, "off": False, "no": False, "0": False}
 
@@ -51,6 +54,11 @@ class Field:
     hint: str = ""
     options: tuple[str, ...] = ()
     optional: bool = True
+
+
+def has_no_form(schema: Mapping[str, Any]) -> bool:
+    """Say whether an approval shows what is to be done and takes no changes."""
+    return schema.get("readOnly") is True
 
 
 def fields_of(schema: Mapping[str, Any], values: Mapping[str, Any], depth: int = 0) -> list[Field]:

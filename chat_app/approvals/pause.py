@@ -9,16 +9,27 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import agents
-from agents import FunctionTool, RunContextWrapper, ToolApprovalItem
+from agents import (
+    ApplyPatchTool,
+    CustomTool,
+    FunctionTool,
+    HostedMCPTool,
+    RunContextWrapper,
+    ShellTool,
+    ToolApprovalItem,
+)
 from chatkit.types import ThreadItemDoneEvent, ThreadStreamEvent
 
 from chat_app.agents.context import TurnContext, parsed
 from chat_app.agents.guarded import subjects_of
+from chat_app.agents.local_calls import call_id_of, local_call
 from chat_app.agents.run import AgentRun
 from chat_app.agents.saved_run import saved_run
 from chat_app.agents.services import Services
 from chat_app.agents.workflow import Call, as_json
-from chat_app.approvals.card import View, card_item
+from chat_app.approvals.card import card_item
+from chat_app.approvals.fields import NO_FORM, has_no_form
+from chat_app.approvals.view import View
 from chat_app.store.approval_types import Approval, PausedRun
 from chat_app.store.ids import new_id
 
@@ -86,16 +97,22 @@ async def view_of(services: Services, turn: TurnContext, approval: Approval, **s
 
 
 def _call_of(run: AgentRun, item: ToolApprovalItem) -> Call:
+    asked = asked_call(item)
+    return run.recorder.calls.setdefault(asked.call_id, asked)
+
+
+def asked_call(item: ToolApprovalItem) -> Call:
+    """Return the call that the SDK asks about."""
     raw = as_json(item.raw_item)
-    call_id = str(raw.get("call_id"))
-    known = run.recorder.calls.get(call_id)
-    if known is None:
-        known = run.recorder.calls[call_id] = Call(call_id, str(item.tool_name), item.arguments or "{}")
-    return known
+    _, arguments = local_call(raw) or ("", item.arguments or "{}")
+    return Call(call_id_of(raw), str(item.tool_name), arguments)
 
 
 async def _approval(turn: TurnContext, item: ToolApprovalItem, call: Call) -> Approval:
     """Make the durable row of a call. The item's id is chosen here, so that card and row know each other."""
+    given, tool = parsed(call.arguments), str(item.tool_name or call.name)
+    schema = await schema_of(turn, item.agent, tool) or {}
+    as_text = {"input": call.arguments} if has_no_form(schema) else {}
     return Approval(
         id=new_id("apr"),
         user_id=turn.request_context.user_id,
@@ -104,16 +121,25 @@ async def _approval(turn: TurnContext, item: ToolApprovalItem, call: Call) -> Ap
         run_id=turn.run_id,
         call_id=call.call_id,
         agent=item.agent.name,
-        tool=call.name,
-        arguments=given if isinstance(given := parsed(call.arguments), dict) else {},
-        schema=await schema_of(turn, item.agent, call.name) or {},
+        tool=tool,
+        arguments=as_text if isinstance(given, str) else given,
+        schema=schema,
     )
 
 
 async def schema_of(turn: TurnContext, agent: agents.Agent[Any], tool: str) -> dict[str, Any] | None:
-    """Return the JSON schema of a tool of an agent; None if the agent has no such tool."""
+    """Return the JSON schema of a tool of an agent; None if the agent has no such tool.
+
+    A command, a patch and a custom tool's text have none to make a form from, and the tools of a provider's own MCP
+    server are known to the provider alone: the SDK asks about those, and carries them out as they are or not at all.
+    """
     found = await agent.get_all_tools(RunContextWrapper(turn))
-    return next((one.params_json_schema for one in found if isinstance(one, FunctionTool) and one.name == tool), None)
+    for one in found:
+        if isinstance(one, FunctionTool) and one.name == tool:
+            return one.params_json_schema
+        if isinstance(one, (ShellTool, ApplyPatchTool, CustomTool)) and one.name == tool:
+            return NO_FORM
+    return NO_FORM if any(isinstance(one, HostedMCPTool) for one in found) else None
 
 
 def _paused(run: AgentRun, outer: Sequence[Call]) -> PausedRun:

@@ -18,9 +18,9 @@ from chat_app.agents.memory import CallMemory, load_memory, memory_id
 from chat_app.agents.run import AgentRun
 from chat_app.agents.services import Services
 from chat_app.agents.summary import text_of
-from chat_app.agents.workflow import Call, as_json
+from chat_app.agents.workflow import Call
 from chat_app.approvals.card import card_item, has_failed
-from chat_app.approvals.pause import APP_REVISION, conduct, schema_of, view_of
+from chat_app.approvals.pause import APP_REVISION, asked_call, conduct, schema_of, view_of
 from chat_app.approvals.settle import UNKNOWN, close_run
 from chat_app.errors import ApprovalExpired
 from chat_app.store.approval_types import Approval
@@ -88,7 +88,7 @@ async def carry_on(services: Services, turn: TurnContext, approval: Approval) ->
             return
         # While this ran, another tab may have decided one of the others: it could not claim the run then.
         decided = await services.approvals.of_run(caller, turn.run_id)
-        waits = {as_json(item.raw_item).get("call_id") for item in run.result.interruptions}
+        waits = {asked_call(item).call_id for item in run.result.interruptions}
         if any(row.status != "pending" for row in rows.values() if row.call_id in waits):
             raise ApprovalExpired(approval.id, "its run asked again about what was decided.")
         if all(row.status == "pending" for row in decided if row.call_id in waits):
@@ -143,11 +143,9 @@ async def _apply(
     services: Services, turn: TurnContext, state: RunState[Any, Any], item: Any, rows: dict[str, Approval]
 ) -> Call:
     """Tell the state what was decided about a call, and return the call as the thread shows it."""
-    call_id = str(as_json(item.raw_item).get("call_id"))
-    row = rows.get(call_id)
-    call = await _shown(
-        turn, Call(call_id, str(item.tool_name), item.arguments or "{}"), await _memory(services, turn, call_id)
-    )
+    call = asked_call(item)
+    row = rows.get(call.call_id)
+    call = await _shown(turn, call, await _memory(services, turn, call.call_id))
     match row.status if row else "pending":
         case "approved" if row and has_failed(row):
             call.open = False

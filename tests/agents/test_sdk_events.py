@@ -115,7 +115,11 @@ def test_what_is_shown_elsewhere_is_not_shown_twice(recorder: CallRecorder, name
             "Failed: denied",
         ),
         ({"type": "image_generation_call", "status": "completed"}, "Made an image", None),
-        ({"type": "local_shell_call", "action": {"command": ["ls", "-l"]}}, "Ran a command", "ls -l"),
+        (
+            {"type": "shell_call", "environment": {"type": "container_reference"}, "action": {"commands": ["ls -l"]}},
+            "Ran a command",
+            "ls -l",
+        ),
         ({"type": "computer_call", "action": None}, "Used a tool", None),
         ({"type": "a_call_to_come"}, "Used a tool", None),
     ],
@@ -125,6 +129,25 @@ def test_what_a_provider_does_itself_is_shown(recorder: CallRecorder, raw: Json,
     [task] = tasks(recorder)
     assert (task["title"], task["status_indicator"]) == (title, "complete")
     assert task.get("content") == content
+
+
+@pytest.mark.parametrize(
+    ("raw", "title", "content"),
+    [
+        ({"type": "shell_call", "action": {"commands": ["ls -l"]}}, "Shell", "commands: ls -l"),
+        ({"type": "local_shell_call", "action": {"command": ["ls", "-l"]}}, "Local shell", "command: ls, -l"),
+        ({"type": "apply_patch_call", "operation": {"path": "a.txt"}}, "Apply patch", "path: a.txt"),
+    ],
+)
+def test_a_command_that_runs_here_is_shown_as_running_until_it_has_run(
+    recorder: CallRecorder, raw: Json, title: str, content: str
+) -> None:
+    happens(recorder, "tool_called", {"call_id": "c1", **raw})
+    [task] = tasks(recorder)
+    assert (task["title"], task["status_indicator"], task["content"]) == (title, "loading", content)
+    happens(recorder, "tool_output", {"call_id": "c1", "type": f"{raw['type']}_output", "output": []}, output="a.txt")
+    [task] = tasks(recorder)
+    assert (task["status_indicator"], task["content"]) == ("complete", f"{content}\n\na.txt")
 
 
 @pytest.mark.parametrize("kind", sorted(HOSTED))
