@@ -72,7 +72,7 @@ def test_a_call_is_shown_while_it_runs_and_with_what_it_gave(recorder: CallRecor
     [task] = tasks(recorder)
     assert (task["title"], task["status_indicator"], task["content"]) == ("Find order", "loading", "query: anna")
     shown = happens(recorder, "tool_output", {"call_id": "c1", "output": "A-17"})
-    assert [event["type"] for event in shown] == ["thread.item.done", "thread.item.updated"]
+    assert [event["type"] for event in shown] == ["thread.item.done", "thread.item.replaced"]
     assert shown[0]["item"]["type"] == "hidden_context_item"
     assert tasks(recorder)[0]["status_indicator"] == "complete"
     assert tasks(recorder)[0]["content"] == "query: anna\n\nA-17"
