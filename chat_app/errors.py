@@ -172,8 +172,8 @@ class ApprovalExpired(ApprovalError):
     """The saved run no longer fits the running app."""
 
     def __init__(self, approval_id: str, why: str) -> None:
-        """Say why, in words for the log and for the user."""
-        super().__init__(f"This request has expired: {why}")
+        """Say why, as the name of one of the engine's phrases."""
+        super().__init__(f"This request has expired ({why})")
         self.approval_id, self.why = approval_id, why
 
 

@@ -62,8 +62,18 @@ TEXTS: dict[str, str] = {
     "waits": "Allowed; it begins when you have answered the other questions",
     "expired": "Expired",
     "expired_why": "This request can no longer be carried out: {why} Nothing was done.",
+    "expired.version": "it was made by another version of the app.",
+    "expired.misfit": "it does not fit this version of the app.",
+    "expired.no_tool": "a tool that it needs no longer exists.",
+    "expired.asked_again": "its run asked again about what was decided.",
+    "expired.app_stopped": "the app stopped before this took effect.",
+    "expired.answer_ended": "the answer ended before this took effect.",
+    "expired.app_stopped_before": "the app stopped before this began.",
+    "expired.answer_ended_before": "the answer ended before this began.",
     "ask_again": "Ask again",
+    "no_tool": "The tool {tool} no longer exists.",
     "unknown": "Outcome unknown: the app was stopped while this ran. It will not be repeated by itself.",
+    "unknown_ended": "Outcome unknown: this did not come to its end. It will not be repeated by itself.",
     "done_before_stop": "This was done before the app stopped.",
     "new_message": "you wrote a new message instead",
     "no_reason": "no reason given",
@@ -130,6 +140,9 @@ TEXTS: dict[str, str] = {
         "The assistant's own rules stopped a step of this answer. Try again, or ask for something else."
     ),
     "failure.odd": "The model answered with something that the app cannot carry out. Try again.",
+    "failure.tool": (
+        "A tool of the assistant broke off, so the answer ends here. Whether it had its effect is not known. Try again."
+    ),
     "failure.setup": "The assistant is not set up rightly, so it cannot answer. The log says what is wrong.",
     "who.model": "The model's provider",
     "who.service": "A service that the assistant uses",

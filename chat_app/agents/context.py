@@ -18,6 +18,7 @@ from chatkit.types import ThreadStreamEvent, WorkflowItem
 from chatkit.widgets import WidgetRoot
 from pydantic import Field, PrivateAttr, SkipValidation
 
+from chat_app.agents.failed import is_failure
 from chat_app.agents.guarded import phrases_for
 from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.context import RequestContext
@@ -112,6 +113,10 @@ class TurnContext(AgentContext[RequestContext]):
     def call(self, name: str, arguments: Any, call_id: str = "", agent: str = "") -> ToolCall:
         """Return a call of this run as the hooks see it."""
         return ToolCall(name, parsed(arguments), self.thread, self.request_context, self.phrases, call_id, agent)
+
+    def failed(self, call_id: str, output: Any) -> bool:
+        """Say whether a call failed: its tool raised, whatever words it has for that, or the output says so."""
+        return call_id in self.failures or is_failure(output)
 
     def inner_call_ended(self, call_id: str, output: Any) -> None:
         """Note what the model of an agent that is a tool read of a call of its own."""

@@ -191,6 +191,15 @@ def known_tag(tag: str, known: Collection[str]) -> str:
     return next((tags[each] for each in wanted if each in tags), parts[0])
 
 
+def starting_agents(hooks: Hooks, thread: ThreadMetadata, context: RequestContext) -> list[Agent[Any]]:
+    """Return the agents from which those of a thread's runs are found, the likeliest first.
+
+    An owner's `agent_for` may return a clone of the server's agent, which has its name and other tools.
+    """
+    chosen = type(hooks).agent_for is not Hooks.agent_for
+    return [hooks.agent_for(thread, context), hooks.agent] if chosen else [hooks.agent]
+
+
 def find_agent(start: Agent[Any], name: str) -> Agent[Any] | None:
     """Return the agent of a name among `agents_of`."""
     return next((agent for agent in agents_of(start) if agent.name == name), None)

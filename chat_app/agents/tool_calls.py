@@ -17,13 +17,14 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any
 
-from agents import FunctionTool, RunContextWrapper, Tool
+from agents import FunctionTool, RunContextWrapper, Tool, default_tool_error_function
 from agents.agent import AgentBase
+from agents.tool import ToolErrorFunction
 from agents.tool_context import ToolContext
 
 from chat_app.agents.context import TurnContext, parsed
 from chat_app.agents.edits import with_note
-from chat_app.agents.failed import FAILURE, is_failure
+from chat_app.agents.failed import FAILURE
 from chat_app.agents.guarded import ask, asks_first
 from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.agents.plain_result import as_text, plain_result
@@ -67,10 +68,34 @@ def bind_tools() -> None:
 
 def bound(tool: FunctionTool, turn: TurnContext, agent: str) -> FunctionTool:
     """Return the tool with its calls bound to the run that they belong to."""
+    tool = _telling(tool, turn)
     copied = copy.copy(tool)
     copied.on_invoke_tool = functools.partial(_invoke, turn, tool, agent)
     copied.needs_approval = _asking(turn, tool, agent)
     return copied
+
+
+def _telling(tool: FunctionTool, turn: TurnContext) -> FunctionTool:
+    """Return the tool with its words for failures noted as such: an owner's may begin in any way.
+
+    The SDK's own are known by how they begin (`failed`); for them it has other rules, which a stand-in would change.
+    """
+    copied = copy.copy(tool)
+    own = tool._failure_error_function  # pyright: ignore[reportPrivateUsage]  # given to `function_tool`, kept so
+    if own is not None and own is not default_tool_error_function:
+        copied._failure_error_function = _noting(own, turn)  # pyright: ignore[reportPrivateUsage]
+    if tool.timeout_error_function is not None:
+        copied.timeout_error_function = _noting(tool.timeout_error_function, turn)
+    return copied
+
+
+def _noting(words: ToolErrorFunction, turn: TurnContext) -> ToolErrorFunction:
+    def failed(context: RunContextWrapper[Any], error: Exception) -> Any:
+        if isinstance(context, ToolContext):
+            turn.failures.add(context.tool_call_id)
+        return words(context, error)
+
+    return failed
 
 
 def _asking(turn: TurnContext, tool: FunctionTool, agent: str) -> Any:
@@ -125,7 +150,7 @@ async def _carry_out(turn: TurnContext, tool: FunctionTool, agent: str, context:
     if _waits(tool, output):
         return output
     text = _text(output)
-    if not is_failure(text):
+    if not turn.failed(context.tool_call_id, text):
         result = call.structured if call.structured is not None else plain_result(output)
         await _show_card(turn, tool.name, given, context.tool_call_id, agent, result)
     return text if edit is None else with_note(text, edit)
@@ -143,6 +168,7 @@ async def _once(
     if notes and turn.resumed and (done := await turn.made.ledger(*key)) is not None:
         return done.get("output")
     ref = ToolCallRef(*key, thread_id=turn.thread.id, tool=tool.name)
+    turn.failures.discard(context.tool_call_id)
     caller, ran, holder = CALLER.set(turn.request_context), TOOL_CALL.set(ref), CALL.set(call)
     try:
         output = await run()
@@ -150,7 +176,7 @@ async def _once(
         CALL.reset(holder)
         TOOL_CALL.reset(ran)
         CALLER.reset(caller)
-    if notes and not _waits(tool, output) and not is_failure(text := _text(output)):
+    if notes and not _waits(tool, output) and not turn.failed(context.tool_call_id, text := _text(output)):
         await turn.made.note(
             turn.request_context, *key, {"output": text if isinstance(text, str) else plain_result(text)}
         )

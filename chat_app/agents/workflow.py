@@ -26,7 +26,6 @@ from chatkit.types import (
 )
 
 from chat_app.agents.context import TurnContext
-from chat_app.agents.failed import is_failure
 from chat_app.agents.guarded import ask, words
 from chat_app.agents.hooks import Hooks, ToolCall
 from chat_app.agents.memory import CallMemory, TaskPlace
@@ -128,7 +127,7 @@ class CallRecorder:
         why, phrases = call.denied, self.turn.phrases
         if why:
             task = self.task(call, "none", phrases.say("denied", why=why))
-        elif is_failure(output):
+        elif self.turn.failed(call.call_id, output):
             task = self.task(call, "none", phrases.say("failed", why=result_line(output, phrases)))
         else:
             said = words(Hooks.say_result, self.hooks, self._seen(call), output_of(output))

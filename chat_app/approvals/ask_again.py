@@ -18,7 +18,7 @@ from openai.types.responses import Response, ResponseCompletedEvent, ResponseFun
 
 from chat_app.agents.context import TurnContext
 from chat_app.agents.history import load_history
-from chat_app.agents.hooks import find_agent
+from chat_app.agents.hooks import find_agent, starting_agents
 from chat_app.agents.run import RUN_CONFIG, AgentRun
 from chat_app.agents.services import Services
 from chat_app.approvals.card import card_item
@@ -75,10 +75,10 @@ async def ask_again(services: Services, turn: TurnContext, approval: Approval) -
     if approval.status != "expired" or approval.outcome is not None or has_no_form(approval.schema):
         yield ThreadItemReplacedEvent(item=card_item(approval, await view_of(services, turn, approval)))
         return
-    agent = _agent(services, turn, approval)
     anew = services.turn(turn.thread, caller)
-    if await schema_of(anew, agent, approval.tool) is None:
-        raise CustomStreamError(f"The tool {approval.tool} no longer exists.", allow_retry=False)
+    agent = await _agent(services, anew, approval)
+    if agent is None:
+        raise CustomStreamError(turn.phrases.say("no_tool", tool=approval.tool), allow_retry=False)
     asked = await services.approvals.finish(caller, approval.id, "expired", {"asked_again": anew.run_id})
     yield ThreadItemReplacedEvent(item=card_item(asked, await view_of(services, turn, asked)))
     model = OneCall(approval.tool, approval.used_arguments, _model(agent))
@@ -94,7 +94,14 @@ def _model(agent: Agent[Any]) -> Model:
     return agent.model if isinstance(agent.model, Model) else RUN_CONFIG.model_provider.get_model(agent.model)
 
 
-def _agent(services: Services, turn: TurnContext, approval: Approval) -> Agent[Any]:
-    """Return the agent that asked; the first one, if that one has another name now."""
-    first = services.hooks.agent_for(turn.thread, turn.request_context)
-    return find_agent(services.hooks.agent, approval.agent) or find_agent(first, approval.agent) or first
+async def _agent(services: Services, turn: TurnContext, approval: Approval) -> Agent[Any] | None:
+    """Return the agent that asked, or whoever answers the thread if that one has another name now.
+
+    None if neither has the tool any more.
+    """
+    starts = starting_agents(services.hooks, turn.thread, turn.request_context)
+    found = [find_agent(start, approval.agent) for start in starts]
+    for agent in [*found, services.hooks.agent_for(turn.thread, turn.request_context)]:
+        if agent is not None and await schema_of(turn, agent, approval.tool) is not None:
+            return agent
+    return None

@@ -19,6 +19,7 @@ from chat_app.agents.summary import in_words, line, output_of, plain
 from chat_app.approvals.fields import has_no_form
 from chat_app.approvals.form import fields_form, lines_of, reason_field
 from chat_app.approvals.view import View
+from chat_app.phrases import TEXTS, Phrases
 from chat_app.store.approval_types import Approval, Status
 
 Json = dict[str, Any]
@@ -80,6 +81,11 @@ def approval_card(approval: Approval, view: View) -> DynamicWidgetRoot:
     if view.phrases.right_to_left:
         root["dir"] = "rtl"
     return DynamicWidgetRoot.model_validate(root)
+
+
+def reason_words(reason: str | None, phrases: Phrases) -> str:
+    """Return why the app gave a call up. Rows have a phrase's name; those of earlier versions have the sentence."""
+    return phrases.say(reason) if reason in TEXTS else reason or ""
 
 
 def local_time(moment: datetime, view: View) -> str:
@@ -155,7 +161,8 @@ def _answer(approval: Approval, view: View) -> list[Json]:
     if approval.status == "claimed":
         children.append({"type": "Text", "value": view.say("waits" if view.waits else "running"), "color": "secondary"})
     if approval.status == "unknown":
-        children.append({"type": "Text", "value": view.say("unknown"), "color": "warning"})
+        why = reason_words(approval.reason or "unknown", view.phrases)
+        children.append({"type": "Text", "value": why, "color": "warning"})
     if approval.always and approval.status in ALLOWED:
         children += _always(approval, view)
     if approval.status == "denied" and approval.reason:
@@ -164,7 +171,11 @@ def _answer(approval: Approval, view: View) -> list[Json]:
         children += _outcome(approval.outcome, view)
     if approval.status == "expired":
         children.append(
-            {"type": "Text", "value": view.say("expired_why", why=approval.reason or ""), "color": "secondary"}
+            {
+                "type": "Text",
+                "value": view.say("expired_why", why=reason_words(approval.reason, view.phrases)),
+                "color": "secondary",
+            }
         )
         if approval.outcome is None and not has_no_form(approval.schema):
             children.append(_button(view.say("ask_again"), approval.id, "ask_again", style="secondary"))

@@ -15,15 +15,16 @@ from chat_app.agents.context import TurnContext
 from chat_app.agents.guarded import phrases_for
 from chat_app.agents.services import Services
 from chat_app.approvals.ask_again import ask_again
-from chat_app.approvals.card import ALLOWED, card_item
+from chat_app.approvals.card import ALLOWED, card_item, reason_words
 from chat_app.approvals.fields import has_no_form, sent_values
 from chat_app.approvals.pause import view_of
 from chat_app.approvals.reading import Reading, changed, read_fields
 from chat_app.approvals.resume import answer_again, carry_on, load_state, refusal, with_edits
-from chat_app.approvals.settle import close_run, show_decided
+from chat_app.approvals.settle import close_run, show_decided, undone
 from chat_app.context import RequestContext
 from chat_app.errors import AlreadyDecided, ApprovalExpired, NotFound
 from chat_app.json_text import is_too_deep
+from chat_app.phrases import ENGLISH
 from chat_app.store.approval_types import Approval
 from chat_app.store.wire import to_raw
 
@@ -263,7 +264,7 @@ async def _expire(
         expired = await services.approvals.decide(caller, approval.id, "expired", reason=why)
     except AlreadyDecided:
         expired = await services.approvals.get(caller, approval.id)
-    output = f"This request expired before the user decided; nothing was done: {why}"
+    output = f"This request expired before the user decided; nothing was done: {reason_words(why, ENGLISH)}"
     for event in await show_decided(services, turn, expired, output, turn.phrases.say("expired")):
         yield event
 
@@ -274,7 +275,7 @@ async def _without_run(
     """Show a decision whose run cannot be carried on. A denial needs no run; what was approved has expired."""
     if row.status == "claimed":
         row = await services.approvals.finish(turn.request_context, row.id, "expired", None, reason=why)
-        output, result = f"This request expired; nothing was done: {why}", turn.phrases.say("expired")
+        output, result = undone(why), turn.phrases.say("expired")
     else:
         output, result = refusal(row), turn.phrases.say("denied", why=row.reason or turn.phrases.say("no_reason"))
     for event in await show_decided(services, turn, row, output, result):

@@ -13,7 +13,7 @@ from chatkit.types import HiddenContextItem, ThreadItemDoneEvent, ThreadItemRepl
 
 from chat_app.agents.context import TurnContext
 from chat_app.agents.history import load_history
-from chat_app.agents.hooks import Hooks, find_agent
+from chat_app.agents.hooks import starting_agents
 from chat_app.agents.memory import CallMemory, load_memory, memory_id
 from chat_app.agents.run import AgentRun
 from chat_app.agents.services import Services
@@ -21,7 +21,7 @@ from chat_app.agents.summary import text_of
 from chat_app.agents.workflow import Call
 from chat_app.approvals.card import card_item, has_failed
 from chat_app.approvals.pause import APP_REVISION, asked_call, conduct, schema_of, view_of
-from chat_app.approvals.settle import UNKNOWN, close_run
+from chat_app.approvals.settle import UNKNOWN, close_run, undone
 from chat_app.errors import ApprovalExpired
 from chat_app.store.approval_types import Approval
 
@@ -29,34 +29,40 @@ from chat_app.store.approval_types import Approval
 def refusal(approval: Approval) -> str:
     """Return what the model reads as the output of a call that is not carried out."""
     if approval.status == "unknown":
-        return UNKNOWN
+        return UNKNOWN[approval.reason == "unknown"]
+    if approval.status == "expired":
+        return undone(approval.reason)
     return "The user denied this call; nothing was done." + (f" Reason: {approval.reason}" if approval.reason else "")
 
 
-async def load_state(services: Services, turn: TurnContext, approval: Approval) -> RunState[Any, Any]:
-    """Load the saved run; ApprovalExpired if this version of the app cannot carry it on."""
+async def load_state(
+    services: Services, turn: TurnContext, approval: Approval
+) -> tuple[Agent[Any], RunState[Any, Any]]:
+    """Load the saved run and the agent that it starts with; ApprovalExpired if this app cannot carry it on."""
     paused = await services.approvals.load_run(turn.request_context, turn.run_id)
     if paused.app_revision != APP_REVISION:
-        raise ApprovalExpired(approval.id, "it was made by another version of the app.")
+        raise ApprovalExpired(approval.id, "expired.version")
+    expired: list[ApprovalExpired] = []
+    for first in starting_agents(services.hooks, turn.thread, turn.request_context):
+        try:
+            return first, await _loaded(turn, approval, first, paused.snapshot)
+        except ApprovalExpired as error:
+            expired.append(error)
+    raise expired[0]
+
+
+async def _loaded(turn: TurnContext, approval: Approval, first: Agent[Any], snapshot: str) -> RunState[Any, Any]:
+    """Load a run that began with an agent, or with one that it reaches; ApprovalExpired if it is another's."""
     try:
-        first = _first(services, turn, approval)
-        state = await RunState.from_string(first, paused.snapshot, context_override=_override(turn))
+        state = await RunState.from_string(first, snapshot, context_override=_override(turn))
         waiting = state.get_interruptions()
     except Exception as error:
         # The SDK raises several kinds: another schema, an unknown agent, a tool or server that is gone.
-        raise ApprovalExpired(approval.id, "it does not fit this version of the app.") from error
+        raise ApprovalExpired(approval.id, "expired.misfit") from error
     for item in waiting:
         if await schema_of(turn, item.agent, str(item.tool_name)) is None:  # pyright: ignore[reportArgumentType]
-            raise ApprovalExpired(approval.id, f"the tool {item.tool_name} no longer exists.")
+            raise ApprovalExpired(approval.id, "expired.no_tool")
     return state
-
-
-def _first(services: Services, turn: TurnContext, approval: Approval) -> Agent[Any]:
-    """Return the agent from which the run's agents are found: the server's, unless its owner answers with others."""
-    hooks = services.hooks
-    if type(hooks).agent_for is Hooks.agent_for or find_agent(hooks.agent, approval.agent) is not None:
-        return hooks.agent
-    return hooks.agent_for(turn.thread, turn.request_context)
 
 
 def _override(turn: TurnContext) -> Any:
@@ -68,10 +74,10 @@ async def carry_on(services: Services, turn: TurnContext, approval: Approval) ->
     """Carry a claimed run on until it ends or asks for something that nobody has decided yet."""
     caller = turn.request_context
     while True:
-        state = await load_state(services, turn, approval)
+        first, state = await load_state(services, turn, approval)
         rows = {row.call_id: row for row in await services.approvals.of_run(caller, turn.run_id)}
         calls = await _resumed(services, turn, state, rows)
-        run = AgentRun(services.store, turn, _first(services, turn, approval), state, resumed=calls)
+        run = AgentRun(services.store, turn, first, state, resumed=calls)
         try:
             async for event in conduct(services, run):
                 yield event
@@ -90,7 +96,7 @@ async def carry_on(services: Services, turn: TurnContext, approval: Approval) ->
         decided = await services.approvals.of_run(caller, turn.run_id)
         waits = {asked_call(item).call_id for item in run.result.interruptions}
         if any(row.status != "pending" for row in rows.values() if row.call_id in waits):
-            raise ApprovalExpired(approval.id, "its run asked again about what was decided.")
+            raise ApprovalExpired(approval.id, "expired.asked_again")
         if all(row.status == "pending" for row in decided if row.call_id in waits):
             for row in decided:
                 if row.status == "claimed":
@@ -185,7 +191,7 @@ async def _finished(
     for call_id, row in rows.items():
         if event.item.id == memory_id(turn.run_id, call_id) and row.status == "claimed":
             outcome: dict[str, Any] = {"text": text_of(event.item.content["items"][1]["output"])}
-            if call_id in turn.failures:
+            if turn.failed(call_id, outcome["text"]):
                 outcome["failed"] = True
             done = await services.approvals.finish(turn.request_context, row.id, "approved", outcome)
             yield ThreadItemReplacedEvent(item=card_item(done, await view_of(services, turn, done)))

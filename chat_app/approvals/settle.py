@@ -21,20 +21,25 @@ from chat_app.agents.memory import CallMemory, load_memory
 from chat_app.agents.services import Services
 from chat_app.agents.summary import line, output_of
 from chat_app.agents.workflow import call_task
-from chat_app.approvals.card import card_item
+from chat_app.approvals.card import card_item, reason_words
 from chat_app.approvals.pause import WAITING_WITHIN, view_of
 from chat_app.errors import NotFound
+from chat_app.phrases import ENGLISH
 from chat_app.store.approval_types import Approval
 
 NOT_DONE = {
-    (True, True): "the app stopped before this took effect.",
-    (True, False): "the answer ended before this took effect.",
-    (False, True): "the app stopped before this began.",
-    (False, False): "the answer ended before this began.",
+    (True, True): "expired.app_stopped",
+    (True, False): "expired.answer_ended",
+    (False, True): "expired.app_stopped_before",
+    (False, False): "expired.answer_ended_before",
 }
-"""Why nothing was done, by whether its run was carried on, and whether the app was stopped."""
+"""Why nothing was done, as a phrase, by whether its run was carried on, and whether the app was stopped."""
 
-UNKNOWN = "The app stopped while this call ran. Whether it had its effect is unknown. Do not repeat it; ask the user."
+UNKNOWN = {
+    True: "The app stopped while this call ran. Whether it had its effect is unknown. Do not repeat it; ask the user.",
+    False: "This call did not come to its end. Whether it had its effect is unknown. Do not repeat it; ask the user.",
+}
+"""What the model reads of a call of which nobody knows what came, by whether the app was stopped."""
 
 NOT_ENDED = "This call was stopped before it came to its end. Of what it called, the user has seen what was done."
 
@@ -71,8 +76,9 @@ async def _settle(
     if outcome is None and (not begun or ask(Hooks.notes_its_effect, services.hooks, approval.tool)):
         return await expire_undone(services, turn, approval, NOT_DONE[begun, recovered])
     if outcome is None:
-        settled = await services.approvals.finish(caller, approval.id, "unknown", None)
-        return await show_decided(services, turn, settled, UNKNOWN, turn.phrases.say("unknown"))
+        why = "unknown" if recovered else "unknown_ended"
+        settled = await services.approvals.finish(caller, approval.id, "unknown", None, reason=why)
+        return await show_decided(services, turn, settled, UNKNOWN[recovered], turn.phrases.say(why))
     text = said(services, approval.tool, outcome)
     settled = await services.approvals.finish(caller, approval.id, "approved", {"text": text, "recovered": recovered})
     return await show_decided(services, turn, settled, text, _result(services, turn, settled, text), done=True)
@@ -113,10 +119,14 @@ def _result(services: Services, turn: TurnContext, approval: Approval, text: str
 
 
 async def expire_undone(services: Services, turn: TurnContext, approval: Approval, why: str) -> list[ThreadStreamEvent]:
-    """Say that an approved call was not carried out, and why; its card offers to ask again."""
+    """Say that an approved call was not carried out, and why (a phrase); its card offers to ask again."""
     expired = await services.approvals.finish(turn.request_context, approval.id, "expired", None, reason=why)
-    output = f"The call was approved, but {why} Nothing was done."
-    return await show_decided(services, turn, expired, output, turn.phrases.say("expired"))
+    return await show_decided(services, turn, expired, undone(why), turn.phrases.say("expired"))
+
+
+def undone(why: str | None) -> str:
+    """Return what the model reads of an approved call that was not carried out."""
+    return f"The call was approved, but {reason_words(why, ENGLISH)} Nothing was done."
 
 
 async def show_decided(

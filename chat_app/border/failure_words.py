@@ -17,6 +17,7 @@ RETRY = frozenset(
         "late",
         "odd",
         "said_guard",
+        "tool",
         "tool_guard",
         "turns",
         "unreachable",

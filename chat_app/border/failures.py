@@ -51,6 +51,12 @@ KINDS: tuple[tuple[type[Exception], str], ...] = (
 )
 """The SDK's own exceptions, a subclass before its base."""
 
+VAGUE = {"unreachable": 1, "tool": 2}
+"""What is said of many causes, so that a cause that says more stands before it."""
+
+RAISED_BY_TOOL = "Error running tool "
+"""How the SDK's UserError begins that stands for whatever a tool raised; it has no class or code of its own."""
+
 CODES: tuple[tuple[str, str], ...] = (
     ("context_length_exceeded", "too_long"),
     ("insufficient_quota", "quota"),
@@ -147,14 +153,11 @@ def explain(error: Exception, phrases: Phrases = ENGLISH) -> CustomStreamError |
 
 
 def known(error: BaseException) -> Failure | None:
-    """Return the first failure among an exception and its causes that has a sentence of its own.
-
-    That something cannot be reached is said of many causes, so a cause that says more stands before it.
-    """
+    """Return the first failure among an exception and its causes that has a sentence of its own."""
     found = [failure for cause in _causes(error) if (failure := _known(cause)) is not None]
     if not found:
         return None
-    best = next((failure for failure in found if failure.words != "unreachable"), found[0])
+    best = min(found, key=lambda failure: VAGUE.get(failure.words, 0))
     return replace(best, ours=found[0].ours)
 
 
@@ -192,6 +195,8 @@ def _known(error: BaseException) -> Failure | None:
         return Failure("declined", Facts(said=clean(error.refusal)), ours)
     if type(error) is openai.OpenAIError and "OPENAI_API_KEY" in str(error):  # it has no class or code of its own
         return Failure("no_key", Facts(), ours)
+    if isinstance(error, UserError) and str(error).startswith(RAISED_BY_TOOL):
+        return Failure("tool", Facts(), ours=False)
     for kind, words in KINDS:
         if isinstance(error, kind):
             return Failure(words, Facts(), ours)

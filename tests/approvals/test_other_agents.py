@@ -40,3 +40,30 @@ async def test_an_approval_of_an_agent_that_only_its_owner_knows_is_carried_out(
     assert paid == [5.0]
     assert (await stage.items("assistant_message"))[-1]["content"][0]["text"] == "Done."
     await database.close()
+
+
+async def test_an_approval_of_a_clone_that_has_its_name_and_other_tools_is_carried_out(tmp_path: Path) -> None:
+    paid: list[float] = []
+
+    @function_tool(needs_approval=True)
+    def refund(amount: float) -> str:
+        paid.append(amount)
+        return f"{amount} paid back"
+
+    class Shop(AgentServer):
+        def agent_for(self, thread: Any, context: RequestContext) -> Agent[Any]:
+            return self.agent.clone(tools=[refund])
+
+    class Cloned(Stage):
+        def serves(self, model: ScriptedModel) -> AgentServer:
+            return Shop(Agent(name="Shop", model=model), titles=None)
+
+    stage = await Cloned.open(tmp_path)
+    stage.will([call("refund", amount=9.5)])
+    await stage.says("I want my money back")
+    stage = await stage.restart()
+    [card] = await stage.cards("pending")
+    stage.will([text("Done.")])
+    await stage.decides(card, "approve", args={"amount": "5"})
+    assert paid == [5.0]
+    await stage.database.close()
