@@ -64,7 +64,7 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
 
     `cards` shows results: tool's name -> a `.widget` file (relative to the file that calls this), whose data are the
     tool's result, or a function of call and result that returns a `Card` or None. `actions` are widget actions: type ->
-    async generator of events. `policies` say when a tool asks first, by its arguments, whatever `needs_approval` says.
+    async generator of events. `policies` say when a function asks first, by its arguments, whatever it says itself.
     `phrases` are the engine's words in other languages, by their tags. `titles` writes chat titles: a model, its name,
     or None for the first words of the chat; by default the agent's own model does, if it is one of the SDK's kinds.
 

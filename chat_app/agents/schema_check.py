@@ -15,7 +15,7 @@ from typing import Any, cast
 import jsonschema as untyped_jsonschema
 from referencing import Registry
 
-from chat_app.agents.shapes import properties_of
+from chat_app.agents.shapes import may_have, object_of, properties_of
 
 jsonschema: Any = untyped_jsonschema
 """Its own types are half unknown."""
@@ -56,6 +56,10 @@ def faults(
     """
     given: Json = {**arguments}
     found: dict[Path, Fault] = {}
+    if own is not None:
+        known = object_of(schema)
+        strange = [name for name in given if name not in own and not may_have(known, name)]
+        found = {(name,): Fault((name,), UNKNOWN, "is not an argument of this tool") for name in strange}
     was_wrong = {fault.rule for fault in _faults(schema, {**own}) if not fault.path} if own else set[str]()
     for fault in _faults(schema, given):
         as_it_was = fault.rule in was_wrong if not fault.path else _at(given, fault.path) == _at(own, fault.path)

@@ -114,7 +114,7 @@ def said(services: Services, tool: str, outcome: dict[str, Any]) -> str:
 
 
 def _result(services: Services, turn: TurnContext, approval: Approval, text: str) -> str:
-    call = turn.call(approval.tool, approval.edited_arguments or approval.arguments, approval.call_id, approval.agent)
+    call = turn.call(approval.tool, approval.used_arguments, approval.call_id, approval.agent)
     return line(words(Hooks.say_result, services.hooks, call, output_of(text)))
 
 
