@@ -71,8 +71,8 @@ class InnerCallEnded:
 class Ledger(Protocol):
     """What knows of calls that were made and of tools that need no question (`store/approvals.py`)."""
 
-    async def always_allowed(self, ctx: RequestContext, tool: str, /) -> bool:
-        """Say whether the caller no longer wants to be asked about a tool."""
+    async def always_allowed(self, ctx: RequestContext, tool: str, owner: str, /) -> bool:
+        """Say whether the caller no longer wants to be asked about a tool of an owner."""
         ...
 
     async def ledger(self, run_id: str, call_id: str, /) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ from typing import Any
 
 from agents import FunctionTool, RunContextWrapper, Tool, default_tool_error_function
 from agents.agent import AgentBase
-from agents.tool import ToolErrorFunction
+from agents.tool import ToolErrorFunction, ToolOrigin, get_function_tool_origin
 from agents.tool_context import ToolContext
 
 from chat_app.agents.context import TurnContext, parsed
@@ -75,6 +75,12 @@ def bound(tool: FunctionTool, turn: TurnContext, agent: str) -> FunctionTool:
     return copied
 
 
+def owner_of(origin: ToolOrigin | None, agent: str) -> str:
+    """Return who brings a tool: two agents or MCP servers may have one of the same name that does something else."""
+    server = origin.mcp_server_name if origin is not None else None
+    return f"agent {agent}" if server is None else f"mcp {server}"
+
+
 def _telling(tool: FunctionTool, turn: TurnContext) -> FunctionTool:
     """Return the tool with its words for failures noted as such: an owner's may begin in any way.
 
@@ -112,7 +118,9 @@ def _asking(turn: TurnContext, tool: FunctionTool, agent: str) -> Any:
         call = _as_the_tool_sees(tool, turn.call(tool.name, arguments, call_id, agent))
         if not asks_first(turn.hooks, call, wanted):
             return False
-        return not await turn.made.always_allowed(turn.request_context, tool.name)
+        return not await turn.made.always_allowed(
+            turn.request_context, tool.name, owner_of(get_function_tool_origin(tool), agent)
+        )
 
     return asks
 

@@ -193,7 +193,7 @@ async def _allow_the_others(services: Services, turn: TurnContext, approval: App
     """Approve what the same run asks about the same tool: the user has just said that they need no question."""
     decided: list[Approval] = []
     for other in await services.approvals.pending(turn.request_context, approval.thread_id):
-        if other.run_id == approval.run_id and other.tool == approval.tool:
+        if other.run_id == approval.run_id and _same_tool(other, approval):
             try:
                 decided.append(await services.approvals.decide(turn.request_context, other.id, "claimed", always=True))
             except AlreadyDecided:
@@ -201,14 +201,18 @@ async def _allow_the_others(services: Services, turn: TurnContext, approval: App
     return decided
 
 
+def _same_tool(one: Approval, other: Approval) -> bool:
+    return (one.tool, one.owner) == (other.tool, other.owner)
+
+
 async def _take_back(services: Services, turn: TurnContext, approval: Approval) -> AsyncIterator[ThreadStreamEvent]:
     """Let the tool ask again from now on, and say so on every card of the thread that had allowed it for good."""
     caller = turn.request_context
     if not approval.always:
         return
-    await services.approvals.take_back_always(caller, approval.tool)
+    await services.approvals.take_back_always(caller, approval.tool, approval.owner)
     for row in await services.approvals.of_thread(caller, approval.thread_id):
-        if row.always and row.tool == approval.tool and row.status in ALLOWED:
+        if row.always and _same_tool(row, approval) and row.status in ALLOWED:
             async for event in _shown(services, turn, row):
                 yield event
 

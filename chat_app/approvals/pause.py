@@ -26,6 +26,7 @@ from chat_app.agents.local_calls import call_id_of, local_call
 from chat_app.agents.run import AgentRun
 from chat_app.agents.saved_run import saved_run
 from chat_app.agents.services import Services
+from chat_app.agents.tool_calls import owner_of
 from chat_app.agents.workflow import Call, as_json
 from chat_app.approvals.card import card_item
 from chat_app.approvals.fields import NO_FORM, has_no_form
@@ -89,7 +90,7 @@ async def view_of(services: Services, turn: TurnContext, approval: Approval, **s
     """Return how to show an approval to the caller of a turn."""
     caller = turn.request_context
     if approval.always and "standing" not in shown:
-        shown["standing"] = await services.approvals.always_allowed(caller, approval.tool)
+        shown["standing"] = await services.approvals.always_allowed(caller, approval.tool, approval.owner)
     if approval.status == "claimed":
         shown["waits"] = (await services.approvals.load_run(caller, approval.run_id)).claimed_at is None
     call = turn.call(approval.tool, approval.used_arguments, approval.call_id, approval.agent)
@@ -121,6 +122,7 @@ async def _approval(turn: TurnContext, item: ToolApprovalItem, call: Call) -> Ap
         run_id=turn.run_id,
         call_id=call.call_id,
         agent=item.agent.name,
+        owner=owner_of(item.tool_origin, item.agent.name),
         tool=tool,
         arguments=as_text if isinstance(given, str) else given,
         schema=schema,

@@ -40,6 +40,8 @@ class Approval:
     decided_at: datetime | None = None
     created_at: datetime = field(default_factory=utc_now)
     outcome: Json | None = None
+    owner: str = ""
+    """Who brings the tool, an MCP server or an agent. Empty in rows of earlier versions, and then anybody."""
 
     @property
     def used_arguments(self) -> Json:

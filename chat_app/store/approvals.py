@@ -118,7 +118,7 @@ class ApprovalStore:
             if not (await session.exec(statement)).rowcount:
                 raise AlreadyDecided(id, before.status)
             if always and status in ("approved", "claimed"):
-                await _allow(session, ctx.user_id, before.tool)
+                await _allow(session, ctx.user_id, before.tool, before.owner)
             return await _approval(session, ctx.user_id, id)
 
     @whole
@@ -189,23 +189,22 @@ class ApprovalStore:
             return [_run(row) for row in await session.exec(statement.order_by(col(PausedRunRow.created_at)))]
 
     @whole
-    async def always_allowed(self, ctx: RequestContext, tool: str) -> bool:
-        """Return whether the person wants no question about this tool."""
+    async def always_allowed(self, ctx: RequestContext, tool: str, owner: str = "") -> bool:
+        """Return whether the person wants no question about this tool of that owner."""
         async with self.database.read() as session:
-            return await session.get(AlwaysAllowedRow, {"user_id": ctx.user_id, "tool": tool}) is not None
+            return (await session.exec(select(AlwaysAllowedRow).where(*_allowed(ctx, tool, owner)))).first() is not None
 
     @whole
-    async def allow_always(self, ctx: RequestContext, tool: str) -> None:
-        """Ask no more about this tool."""
+    async def allow_always(self, ctx: RequestContext, tool: str, owner: str = "") -> None:
+        """Ask no more about this tool of that owner; without one, of whoever has a tool of this name."""
         async with self.database.write() as session:
-            await _allow(session, ctx.user_id, tool)
+            await _allow(session, ctx.user_id, tool, owner)
 
     @whole
-    async def take_back_always(self, ctx: RequestContext, tool: str) -> None:
+    async def take_back_always(self, ctx: RequestContext, tool: str, owner: str = "") -> None:
         """Ask about this tool again; harmless if the person is asked already."""
-        mine = (col(AlwaysAllowedRow.user_id) == ctx.user_id, col(AlwaysAllowedRow.tool) == tool)
         async with self.database.write() as session:
-            await session.exec(delete(AlwaysAllowedRow).where(*mine))
+            await session.exec(delete(AlwaysAllowedRow).where(*_allowed(ctx, tool, owner)))
 
     @whole
     async def ledger(self, run_id: str, call_id: str) -> Json | None:
@@ -263,9 +262,15 @@ async def _approval(session: AsyncSession, user_id: str, id: str) -> Approval:
     return found[0]
 
 
-async def _allow(session: AsyncSession, user_id: str, tool: str) -> None:
+def _allowed(ctx: RequestContext, tool: str, owner: str) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of what allows a tool: for its owner, or, in rows of earlier versions, for any."""
+    row = AlwaysAllowedRow
+    return col(row.user_id) == ctx.user_id, col(row.tool) == tool, col(row.owner).in_({"", owner})
+
+
+async def _allow(session: AsyncSession, user_id: str, tool: str, owner: str) -> None:
     """Note that the tool needs no question."""
-    row = insert(AlwaysAllowedRow).values(user_id=user_id, tool=tool, created_at=utc_now())
+    row = insert(AlwaysAllowedRow).values(user_id=user_id, tool=tool, owner=owner, created_at=utc_now())
     await session.exec(row.on_conflict_do_nothing())
 
 

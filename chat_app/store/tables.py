@@ -166,13 +166,15 @@ class ApprovalRow(Row, table=True):
     decided_at: datetime | None = Field(default=None)
     created_at: datetime = Field(default_factory=utc_now)
     outcome: Json | None = Field(default=None, sa_column=Column(NULLABLE_JSON))
+    owner: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class AlwaysAllowedRow(Row, table=True):
-    """A tool that a person no longer wants to be asked about."""
+    """A tool that a person no longer wants to be asked about. `owner` brings it; empty: whoever does (older rows)."""
 
     user_id: str = Field(primary_key=True)
     tool: str = Field(primary_key=True)
+    owner: str = Field(default="", primary_key=True, sa_column_kwargs={"server_default": ""})
     created_at: datetime = Field(default_factory=utc_now)
 
 

@@ -385,10 +385,11 @@ async def test_always_allow_is_taken_back_on_the_card_where_it_was_given(stage: 
     cards = await stage.cards("approved")
     assert len(cards) == 2
     assert all("Ask me again about this tool" in words(card) for card in cards)
-    assert await stage.services.approvals.always_allowed(ALI, "delete_task")
+    (owner,) = {row.owner for row in await stage.services.approvals.of_thread(ALI, stage.thread_id)}
+    assert await stage.services.approvals.always_allowed(ALI, "delete_task", owner)
     events = await stage.decides(second, "take_back")
     assert not of(events, "error")
-    assert not await stage.services.approvals.always_allowed(ALI, "delete_task")
+    assert not await stage.services.approvals.always_allowed(ALI, "delete_task", owner)
     assert all("this tool asks again" in words(card) for card in await stage.cards("approved"))
     assert "Ask me again about this tool" not in words((await stage.cards("approved"))[0])
     stage.will([call("delete_task", id=3)])

@@ -49,6 +49,19 @@ def test_every_migration_can_be_taken_back(tmp_path: Path) -> None:
     engine.dispose()
 
 
+def test_a_tool_that_was_allowed_for_good_still_is_after_an_upgrade(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'chat.sqlite3'}")
+    settings = config()
+    with engine.begin() as connection:
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "0005")
+        connection.execute(text("INSERT INTO always_allowed VALUES ('ann', 'refund', '2026-11-29 12:00:00')"))
+        command.upgrade(settings, "head")
+        rows = connection.execute(text("SELECT user_id, tool, owner FROM always_allowed"))
+        assert [tuple(row) for row in rows] == [("ann", "refund", "")]
+    engine.dispose()
+
+
 async def plan(database: Database, statement: Any, **values: Any) -> str:
     """Return how SQLite would answer."""
     async with database.connect(writes=False) as connection:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 VERSIONS = Path(__file__).parent / "versions"
 """One file for each revision."""
 
-NEWEST = "0005"
+NEWEST = "0006"
 """The revision that the tables of this code have; the last file in VERSIONS."""
 
 TABLE: Final = "alembic_version"
