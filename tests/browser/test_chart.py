@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from chat_app.gallery.samples.charts import COST, CURVES, REVENUE
 from tests.browser.appearing import appeared
 from tests.browser.chart_reading import BAR, box, boxes, contrast, hovered
+from tests.browser.looks import Show, show, showing
 from tests.browser.profiles import profile, rest
+from tests.browser.sampling import root
 from tests.browser.server import AppServer
 from tests.browser.test_gallery import Gallery
+
+__all__ = ["show", "showing"]
 
 CHARTS = "#chart *"
 
@@ -188,13 +192,18 @@ def test_nothing_to_draw_is_said_in_a_box_of_the_same_size(gallery: Gallery) -> 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_words_and_colours_stand_out(contexts: Callable[..., BrowserContext], server: AppServer, scheme: str) -> None:
-    gallery = Gallery(contexts(color_scheme=scheme).new_page(), server.url, CHARTS)
-    figure = shown(gallery, "Bars")
+def test_words_and_colours_stand_out(show: Show, scheme: str) -> None:
+    both = [child for title in ("Bars", "Colours in sequence") for child in root("Chart", title)["children"]]
+    figures = show(root={"type": "Card", "children": both}, theme=scheme).page.get_by_role("figure")
+    expect(figures).to_have_count(2)
+    figure, colours = figures.all()
+    expect(figure.locator(BAR)).to_have_count(12)
     for words in (".recharts-xAxis-tick-labels text", ".recharts-yAxis-tick-labels text", ".ck-chart__legend span"):
         assert contrast(figure.locator(words).first) >= 4.5
     tooltip = hovered(figure, 0.5)
     for words in (".recharts-tooltip-label", ".recharts-tooltip-item-name", ".recharts-tooltip-item-value"):
         assert contrast(tooltip.locator(words)) >= 4.5
-    for bars in shown(gallery, "Colours in sequence").locator(".recharts-bar").all():
+    colours.scroll_into_view_if_needed()
+    expect(colours.locator(".recharts-bar")).to_have_count(7)
+    for bars in colours.locator(".recharts-bar").all():
         assert contrast(bars.locator("path").first) >= 3

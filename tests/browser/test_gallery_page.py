@@ -78,7 +78,7 @@ def tab(browser: Browser, server: AppServer) -> Iterator[Reader]:
 
 @pytest.fixture
 def reader(tab: Reader, request: pytest.FixtureRequest) -> Reader:
-    """Somebody with that page, at rest."""
+    """Somebody with that page, at rest. Who chooses a theme chooses the first one again."""
     rest(tab.page, request.node)
     tab.filter.fill("")
     return tab
@@ -131,8 +131,7 @@ def test_the_json_beside_a_sample_is_what_is_copied(reader: Reader) -> None:
     assert json.loads(copied(reader, sample.locator("[data-ck-code]")))["size"] == "sm"
 
 
-def test_the_theme_of_the_widgets_is_theirs_alone(contexts: Callable[..., BrowserContext], server: AppServer) -> None:
-    reader = Reader(contexts(color_scheme="light").new_page(), server.url).opens()
+def test_the_theme_of_the_widgets_is_theirs_alone(reader: Reader) -> None:
     canvas = reader.card("order").locator(".ck-canvas")
     assert scheme(canvas) == "light"
     reader.chooses("Dark")
@@ -143,13 +142,13 @@ def test_the_theme_of_the_widgets_is_theirs_alone(contexts: Callable[..., Browse
     assert canvas.locator(".ck-card__surface").evaluate("card => getComputedStyle(card).backgroundColor") != dark
 
 
-def test_both_themes_stand_side_by_side_each_with_its_own_fields_and_actions(own_reader: Reader) -> None:
-    own_reader.chooses("Both")
-    light, dark = (own_reader.card("settings").locator(".ck-canvas").nth(n) for n in range(2))
+def test_both_themes_stand_side_by_side_each_with_its_own_fields_and_actions(reader: Reader) -> None:
+    reader.chooses("Both")
+    light, dark = (reader.card("settings").locator(".ck-canvas").nth(n) for n in range(2))
     appeared(dark)
     assert (scheme(light), scheme(dark)) == ("light", "dark")
     found = "theme => [...document.querySelectorAll(`.ck-canvas.${theme} [id]`)].map((each) => each.id)"
-    ids = [set(own_reader.page.evaluate(found, theme)) for theme in ("light", "dark")]
+    ids = [set(reader.page.evaluate(found, theme)) for theme in ("light", "dark")]
     assert all(ids)
     assert ids[0].isdisjoint(ids[1])
     dark.get_by_label("Product news").check()
@@ -157,6 +156,7 @@ def test_both_themes_stand_side_by_side_each_with_its_own_fields_and_actions(own
     dark.get_by_role("button", name="Save changes").click()
     expect(appeared(dark.get_by_test_id("echo"))).to_contain_text('"product": true')
     expect(light.get_by_test_id("echo")).to_have_count(0)
+    reader.chooses("Light")
 
 
 def test_a_card_shows_what_its_action_would_have_sent(reader: Reader) -> None:
@@ -193,32 +193,24 @@ def test_the_filter_finds_types_and_cards_and_says_when_there_is_nothing(reader:
     expect(reader.nav.get_by_role("link", name="Flight")).to_be_visible()
 
 
-@pytest.mark.parametrize(("fragment", "title"), [("#composed-poll", "Poll"), ("#badge", "Badge")])
-def test_an_address_leads_to_its_part_and_the_navigation_marks_it(
-    page: Page, server: AppServer, fragment: str, title: str
+@pytest.mark.parametrize(
+    ("width", "fragment", "title"),
+    [(390, "#select", "Select"), (1280, "#composed-poll", "Poll"), (1600, "#badge", "Badge")],
+)
+def test_an_address_or_a_click_leads_to_a_part_below_the_bars_and_the_navigation_marks_it(
+    contexts: Callable[..., BrowserContext], server: AppServer, width: int, fragment: str, title: str
 ) -> None:
-    reader = Reader(page, server.url).opens(fragment)
-    expect(reader.page.locator(fragment).get_by_role("heading", name=title, exact=True)).to_be_in_viewport()
-    expect(reader.nav.locator('[aria-current="true"]')).to_have_text(title)
-    reader.nav.get_by_role("link", name="Caption", exact=True).click()
-    expect(reader.page.locator("#caption")).to_be_in_viewport()
-    expect(reader.nav.locator('[aria-current="true"]')).to_have_text("Caption")
+    reader = Reader(contexts(viewport={"width": width, "height": 900}).new_page(), server.url).opens(fragment)
 
-
-@pytest.mark.parametrize("width", [390, 1280, 1600])
-def test_a_part_that_was_asked_for_begins_below_the_bars(
-    contexts: Callable[..., BrowserContext], server: AppServer, width: int
-) -> None:
-    reader = Reader(contexts(viewport={"width": width, "height": 900}).new_page(), server.url).opens("#select")
-
-    def clear(part: str) -> bool:
+    def begins_below_the_bars(part: str) -> bool:
         below: float = reader.page.locator(part).evaluate(BELOW_THE_BARS)
         return 0 <= below < 48
 
-    for part, link in (("#select", ""), ("#badge", "Badge"), ("#table", "Table"), ("#box", "Box")):
-        if link:
-            reader.nav.get_by_role("link", name=link, exact=True).click()
-        wait_for(lambda part=part: clear(part), f"{part} below the bars")
+    for part, name in ((fragment, title), ("#table", "Table"), ("#box", "Box")):
+        if part != fragment:
+            reader.nav.get_by_role("link", name=name, exact=True).click()
+        wait_for(lambda part=part: begins_below_the_bars(part), f"{part} below the bars")
+        expect(reader.nav.locator('[aria-current="true"]')).to_have_text(name)
 
 
 def test_what_the_filter_finds_is_shown_from_its_beginning(reader: Reader) -> None:
