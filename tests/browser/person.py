@@ -43,12 +43,17 @@ class Person:
     def says(self, text: str) -> Person:
         """Write a message and send it: with Enter, or by the button where Enter is a new line."""
         self.types(text)
+        self.may_send()
         if self.page.evaluate("matchMedia('(pointer: coarse)').matches"):
             self.page.get_by_test_id("composer-send").tap()
         else:
             self.composer.press("Enter")
         expect(self.items("user_message").filter(has_text=text.splitlines()[0][:80]).last).to_be_visible()
         return self
+
+    def may_send(self) -> None:
+        """Wait until what was typed could be sent: the message before may not be acknowledged, its run not be over."""
+        expect(self.page.get_by_test_id("composer-send")).to_be_enabled()
 
     def asks(self, text: str) -> Person:
         """Send a message and wait until the answer is complete."""
