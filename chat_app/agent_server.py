@@ -79,6 +79,7 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
     - who asks first: `asks_first`
     - which card is shown: `card_for`, `only_reads`, `was_looked_up_for`
     - what the model gets beside the thread: `extra_input`
+    - what an `Agent[MyContext]` gets as its context: `context_for`
     - what is said of an answer that is no text: `say_output`
     - what to do with a failure: `say_failure`
     - whether a tool notes its own effect: `notes_its_effect`

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 from uuid import uuid4
@@ -84,6 +85,21 @@ class Ledger(Protocol):
         ...
 
 
+TURN: ContextVar[TurnContext | None] = ContextVar("chat_app_turn", default=None)
+"""The turn whose run goes on here; a run's task and those that it makes inherit it."""
+
+
+def turn_of(context: object) -> TurnContext | None:
+    """Return the turn that a run of the SDK belongs to, by the run's context; None if it is no run of ours.
+
+    A tool may run agents of its own, with another context: those are none of ours.
+    """
+    if isinstance(context, TurnContext):
+        return context
+    turn = TURN.get()
+    return turn if turn is not None and context is not None and turn.given is context else None
+
+
 class TurnContext(AgentContext[RequestContext]):
     """One run of the agents. A resumed run gets a new context with the `run_id` of the run that was paused."""
 
@@ -100,10 +116,17 @@ class TurnContext(AgentContext[RequestContext]):
     """Arguments that the user changed in an approval, by call id; they replace the model's."""
     failures: set[str] = Field(default_factory=set)
     """Ids of the calls that failed, whatever the model reads of them."""
+    given: SkipValidation[Any] = None
+    """What the agent's own code gets as its context, if its owner makes that; else it gets this."""
     _events: asyncio.Queue[Any] = PrivateAttr(default_factory=_Events)
     _ended: dict[str, Any] = PrivateAttr(default_factory=dict[str, Any])
     _workflows: dict[str, WorkflowItem] = PrivateAttr(default_factory=dict[str, WorkflowItem])
     _held: list[ThreadStreamEvent] = PrivateAttr(default_factory=list[ThreadStreamEvent])
+
+    @property
+    def run_context(self) -> Any:
+        """What the SDK runs with."""
+        return self if self.given is None else self.given
 
     @property
     def phrases(self) -> Phrases:

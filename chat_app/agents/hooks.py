@@ -88,6 +88,14 @@ class Hooks:
         """
         return agents_of(self.agent)
 
+    def context_for(self, thread: ThreadMetadata, context: RequestContext) -> Any:
+        """Return what the agent's own code gets as its context (`RunContextWrapper.context`): tools, instructions,
+        guardrails. None gives ChatKit's `AgentContext` of the turn.
+
+        Made anew for each run and each time that one goes on; nothing of it is stored.
+        """
+        return None
+
     def handed_over(self, thread: ThreadMetadata, agent: Agent[Any]) -> None:
         """Note in `thread.metadata` which agent has the thread now. The thread is stored afterwards."""
         if thread.metadata.get(AGENT_KEY, self.agent.name) != agent.name:

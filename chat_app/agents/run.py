@@ -28,7 +28,7 @@ from chatkit.types import (
     WidgetItem,
 )
 
-from chat_app.agents.context import InnerCallEnded, TurnContext
+from chat_app.agents.context import TURN, InnerCallEnded, TurnContext
 from chat_app.agents.final_output import final_message
 from chat_app.agents.guarded import ask
 from chat_app.agents.hooks import Hooks
@@ -65,9 +65,11 @@ class AgentRun:
         self._partial: AssistantMessageItem | None = None
         self._has_answered = False
         with acting_as(turn.request_context):  # the run's task inherits it: for instructions, guardrails, tools
+            token = TURN.set(turn)
             self.result: RunResultStreaming = Runner.run_streamed(
-                agent, cast("Any", given), context=turn, max_turns=MAX_TURNS, run_config=config
+                agent, cast("Any", given), context=turn.run_context, max_turns=MAX_TURNS, run_config=config
             )
+            TURN.reset(token)
         self._watched = WatchedRun(self.result, self.recorder)
 
     async def events(self) -> AsyncIterator[ThreadStreamEvent]:

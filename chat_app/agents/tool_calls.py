@@ -22,7 +22,7 @@ from agents.agent import AgentBase
 from agents.tool import ToolErrorFunction, ToolOrigin, get_function_tool_origin
 from agents.tool_context import ToolContext
 
-from chat_app.agents.context import TurnContext, parsed
+from chat_app.agents.context import TurnContext, parsed, turn_of
 from chat_app.agents.edits import with_note
 from chat_app.agents.failed import FAILURE
 from chat_app.agents.guarded import ask, asks_first
@@ -57,8 +57,8 @@ def bind_tools() -> None:
     @functools.wraps(listed)
     async def get_all_tools(agent: AgentBase[Any], run_context: RunContextWrapper[Any]) -> list[Tool]:
         tools = await listed(agent, run_context)
-        turn: object = run_context.context
-        if not isinstance(turn, TurnContext):
+        turn = turn_of(run_context.context)
+        if turn is None:
             return tools
         return [bound(tool, turn, agent.name) if isinstance(tool, FunctionTool) else tool for tool in tools]
 

@@ -135,7 +135,7 @@ async def schema_of(turn: TurnContext, agent: agents.Agent[Any], tool: str) -> d
     A command, a patch and a custom tool's text have none to make a form from, and the tools of a provider's own MCP
     server are known to the provider alone: the SDK asks about those, and carries them out as they are or not at all.
     """
-    found = await agent.get_all_tools(RunContextWrapper(turn))
+    found = await agent.get_all_tools(RunContextWrapper(turn.run_context))
     for one in found:
         if isinstance(one, FunctionTool) and one.name == tool:
             return one.params_json_schema

@@ -67,7 +67,7 @@ async def _loaded(turn: TurnContext, approval: Approval, first: Agent[Any], snap
 
 def _override(turn: TurnContext) -> Any:
     """Give the SDK the fresh context; its type is wider than its annotation says."""
-    return turn
+    return turn.run_context
 
 
 async def carry_on(services: Services, turn: TurnContext, approval: Approval) -> AsyncIterator[ThreadStreamEvent]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncGenerator, Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,48 @@ async def test_cards_and_policies_may_be_of_an_agent_that_agent_for_chooses(data
         await Naming(Agent(name="Shop", model=ScriptedModel()), policies={"onw": always}).open(
             database, settings(tmp_path)
         )
+
+
+@dataclass
+class Desk:
+    """Somebody's own context."""
+
+    clerk: str
+    seen: list[str]
+
+
+async def test_an_agent_may_have_a_context_of_its_owner_s_own(tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    @function_tool(needs_approval=True)
+    def refund(desk: RunContextWrapper[Desk], amount: float) -> str:
+        """Pay back."""
+        desk.context.seen.append(f"{desk.context.clerk} pays {amount} to {caller().user_id}")
+        return "paid"
+
+    def instructions(desk: RunContextWrapper[Desk], _agent: Agent[Desk]) -> str:
+        return f"You are {desk.context.clerk}."
+
+    class Shop(AgentServer):
+        def context_for(self, thread: ThreadMetadata, context: RequestContext) -> Desk:
+            return Desk(f"the clerk of {context.user_id}", seen)
+
+    def shop(model: ScriptedModel) -> AgentServer:
+        clerk = Agent[Desk](name="Clerk", model=model, instructions=instructions, tools=[refund])
+        expert = clerk.as_tool("ask_clerk", "Ask the clerk.")
+        return Shop(Agent[Desk](name="Shop", model=model, instructions="Help.", tools=[refund, expert]), titles=None)
+
+    stage = await stage_of(tmp_path, shop)
+    stage.will([call("refund", amount=9.5)])
+    assert not of(await stage.says("pay me back"), "error")
+    [card] = await stage.cards("pending")
+    stage.will([call("ask_clerk", input="pay")], [call("refund", amount=3)])
+    await stage.decides(card, "approve", args={"amount": "5"})
+    [card] = await stage.cards("pending")
+    stage.will([text("The clerk has paid.")], [text("Done.")])
+    assert not of(await stage.decides(card, "approve", args={"amount": "3"}), "error")
+    assert seen == ["the clerk of ali pays 5.0 to ali", "the clerk of ali pays 3.0 to ali"]
+    await stage.database.close()
 
 
 @pytest.fixture
