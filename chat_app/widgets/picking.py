@@ -10,8 +10,8 @@ from typing import Any
 
 import reflex as rx
 
-from chat_app.widgets.controls import FIELD, clear_button
-from chat_app.widgets.element import Node, marks, prop, turn_mark
+from chat_app.widgets.controls import FIELD, clear_button, remembered
+from chat_app.widgets.element import NativeInput, Node, marks, prop, turn_mark
 from chat_app.widgets.firing import is_busy, script
 
 HELD = {"data-ck-held": "", "aria-hidden": "true", "tabIndex": -1}
@@ -45,9 +45,18 @@ def picker(node: Node, kind: str, held: rx.Component, icon: rx.Component, *panel
 
 
 def waiting(node: Node) -> rx.Component:
-    """What stands there, of the same height, while the picker's code is fetched."""
+    """What stands there, of the same height, while the picker's code is fetched. It is a field of its form already."""
+    held = NativeInput.create(
+        name=prop(node, "name"),
+        default_value=rx.cond(prop(node, "value"), prop(node, "value"), ""),
+        disabled=prop(node, "disabled", bool),
+        required=prop(node, "required", bool),
+        auto_complete="off",
+        class_name="ck-spoken",
+        custom_attrs={**remembered(node), **HELD},
+    )
     face = rx.el.span(prop(node, "placeholder"), class_name="ck-field__control")
-    return rx.el.span(face, class_name=node["cls"])
+    return rx.el.span(held, face, class_name=node["cls"], custom_attrs=FIELD)
 
 
 def _button(node: Node, icon: rx.Component) -> rx.Component:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.person import Person
 from tests.browser.picking import day, month, on_that_day, panel, pick, pickers
@@ -154,6 +155,32 @@ def test_pickers_are_fields_of_their_form(page: Page, shows: Shows) -> None:
     expect(told(sample)).to_contain_text("sample.book")
     trip = {"name": "Ada", "to": "kraków", "day": "2026-11-18"}
     assert sent(sample)["payload"] == {"from": "gallery", "trip": trip}
+
+
+def test_a_form_is_not_sent_without_a_date_although_the_code_of_its_picker_is_still_on_its_way(
+    page: Page, shows: Shows
+) -> None:
+    held: list[Route] = []
+    let_through = False
+
+    def hold(route: Route) -> None:
+        if let_through:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route(re.compile("picker|calendar|cally"), hold)
+    sample = shows("DatePicker", "In a form, with a search")
+    sample.get_by_role("button", name="Book").click()
+    expect(sample.locator("[data-ck-problem]")).to_have_count(1)
+    assert held
+    let_through = True
+    for route in held:
+        route.continue_()
+    pick(sample, "On").click()
+    day(page, "November 18").click()
+    sample.get_by_role("button", name="Book").click()
+    expect(told(sample)).to_contain_text('"day": "2026-11-18"')
 
 
 def test_what_was_chosen_stays_until_the_server_gives_another_default(pickers: AppServer, page: Page) -> None:
