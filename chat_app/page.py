@@ -16,8 +16,6 @@ SAID: Final = {
     "data-state": "of the banner: connected, reconnecting",
     "data-words": "where the banner's words go; of a sample, what its filter looks in",
     "data-announcer": "the live region of a screen reader",
-    "data-no-sidebar": "the sidebar is closed (also before Python is there)",
-    "data-new": "the page was asked for a new chat (before Python is there)",
     "data-phase": "boot, start or thread",
     "data-sidebar": "the sidebar",
     "data-toggles": "a button that opens and closes it",
@@ -87,6 +85,8 @@ SAID: Final = {
 """What Python says to the page: attribute -> what it means. Scripts or stylesheets read each of them."""
 
 PAGE_ONLY: Final = {
+    "data-no-sidebar": "the sidebar is closed, from before the first paint",
+    "data-new": "the page was asked for a new chat, until the server has said so",
     "data-drawer": "the sidebar is open as a drawer",
     "data-sending": "a message stands in the transcript that the server does not have yet",
     "data-key": "of that message: its key",

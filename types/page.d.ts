@@ -33,8 +33,9 @@ interface Chat {
 interface Window {
   /** Each script adds its part; one of another file may not be there yet. */
   chat: Partial<Chat>;
-  /** Reflex's socket, kept by the script in the head. */
-  chatSocket?: WebSocket;
+  /** Reflex's socket, kept by the script in the head (early.js), and when it was asked something that is unanswered. */
+  chatSocket?: WebSocket & { asked?: number };
+  WebSocket: typeof WebSocket;
   /** The server has written a widget, or these parts of it, anew in answer to a submit (widgets.js). */
   ckSettled?(id: string, node: string, parts: string[]): void;
 }

@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import reflex as rx
 from reflex.utils.exec import is_prod_mode
 
-_EARLY = """
-try {
-  localStorage.setItem("chat-timezone", Intl.DateTimeFormat().resolvedOptions().timeZone || "");
-  document.documentElement.toggleAttribute("data-no-sidebar", localStorage.getItem("chat-sidebar") === "closed");
-} catch {}
-{
-  const base = "%s", path = location.pathname;
-  document.documentElement.toggleAttribute("data-new", path === base);
-  if (!path.startsWith(base)) location.replace(base);
-}
-window.WebSocket = class extends WebSocket {
-  constructor(...values) {
-    super(...values);
-    if (!String(values[0]).includes("/_event/")) return;
-    const before = window.chatSocket;
-    window.chatSocket = this;
-    this.addEventListener("message", ({ data }) => { if (/^42/.test(data)) this.asked = 0; });
-    if (before?.asked && performance.now() - before.asked < 20000) window.chat?.unheard();
-  }
-  send(data) {
-    super.send(data);
-    if (/^42.{0,200}chat_app___state___(turn|threads|actions)____\\w+\\.(?!send\\b|search\\b)/.test(data)) {
-      this.asked = performance.now();
-    }
-  }
-};
-"""
-"""Time zone for the first event; sidebar and page kind, so that nothing jumps when the app takes over. A page that was
-reached past the path that it is served below goes there: its router knows no other. Reflex keeps its socket to itself,
-and chat.js must be able to give up one that is dead but not closed, and to know what it took with it: an event that
-nothing came after. A message is sent again (outbox.js); of what else a person did it is said that it may be lost."""
+EARLY = "early.js"
+IDENTITY = "early_identity.js"
 
-_IDENTITY = """
-try {
-  const ask = new XMLHttpRequest();
-  ask.open("GET", `${location.protocol}//${location.hostname}:%d/api/identity`, false);
-  ask.withCredentials = true;
-  ask.send();
-} catch {}
-"""
-"""Under `reflex run` the page comes from another port, and its socket's handshake cannot set the identity cookie: this
-request must be answered before the socket opens, so it is the one that waits."""
+
+def _script(name: str, **values: object) -> str:
+    """Return a script beside this file as it stands in the page: without its explanation, with these values."""
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    text = "\n".join(line for line in lines if not line.lstrip().startswith(("//", "/**")))
+    for word, value in values.items():
+        text = text.replace(word, str(value))
+    return text
 
 
 _ICON = (
@@ -77,9 +48,9 @@ def options_stylesheet() -> rx.Component:
 def head() -> list[rx.Component]:
     """Return the head's elements."""
     config = rx.config.get_config()
-    early = _EARLY % config.prepend_frontend_path("/")
+    early = _script(EARLY, BASE=config.prepend_frontend_path("/"))
     if not is_prod_mode():
-        early += _IDENTITY % (config.backend_port or 8000)
+        early += _script(IDENTITY, PORT=config.backend_port or 8000)
     return [
         rx.el.script(early),
         rx.el.script(src=config.prepend_frontend_path("/chat.js"), defer=True),

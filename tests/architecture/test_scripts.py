@@ -8,7 +8,7 @@ from pathlib import Path
 import rxconfig
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = sorted((ROOT / "assets").rglob("*.js"))
+SCRIPTS = sorted([*(ROOT / "assets").rglob("*.js"), *(ROOT / "chat_app" / "views").glob("*.js")])
 IMPORT = re.compile(r"^import (?:\{(?P<names>[^}]*)\} from )?\"(?P<path>[^\"]+)\";$", re.MULTILINE)
 DECLARED = re.compile(r"^(?:const|let|function|class) (?:\{([^}]*)\}|(\w+))", re.MULTILINE)
 LONGEST = 160
