@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from chatkit.actions import Action
 from chatkit.server import ChatKitServer
@@ -60,7 +60,7 @@ class Ratings(ChatKitServer[chat.RequestContext]):
         self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: chat.RequestContext
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Put thanks in the form's place. The payload comes from a browser: nothing in it is sure."""
-        given = action.payload if isinstance(action.payload, dict) else {}
+        given = cast("dict[str, Any]", action.payload) if isinstance(action.payload, dict) else {}
         name, stars = str(given.get("name", ""))[:80], str(given.get("stars", "?"))[:1]
         if sender is not None and action.type == "rate":
             thanks = card({"type": "Text", "value": f"Thank you, {name}: {stars} of 5."})
