@@ -60,7 +60,8 @@ class Ratings(ChatKitServer[chat.RequestContext]):
         self, thread: ThreadMetadata, action: Action[str, Any], sender: WidgetItem | None, context: chat.RequestContext
     ) -> AsyncIterator[ThreadStreamEvent]:
         """Put thanks in the form's place. The payload comes from a browser: nothing in it is sure."""
-        given = cast("dict[str, Any]", action.payload) if isinstance(action.payload, dict) else {}
+        payload: object = action.payload
+        given = cast("dict[str, Any]", payload) if isinstance(payload, dict) else {}
         name, stars = str(given.get("name", ""))[:80], str(given.get("stars", "?"))[:1]
         if sender is not None and action.type == "rate":
             thanks = card({"type": "Text", "value": f"Thank you, {name}: {stars} of 5."})
