@@ -1,33 +1,37 @@
 """Serves the built frontend, the event socket and the routes of `api/` on one port with uvicorn.
 
-What is not here: which app that is (start.py), how it is loaded (late_app.py).
+What is not here: which app that is (start.py), who listens until it is loaded (early.py).
 """
 
 from __future__ import annotations
 
+import asyncio
 import errno
+import functools
 import os
 import signal
 import socket
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from contextlib import suppress
+from time import monotonic
+from types import FrameType
+from typing import Any
 
 import uvicorn
 
-from chat_app.api.hosts import HostRule
-from chat_app.api.starting import Starting
+from chat_app.cli.browser import open_page
 from chat_app.cli.connection import BoundedSocket
+from chat_app.cli.early import EarlyListener
 from chat_app.cli.home import HOME
-from chat_app.cli.late_app import LateApp
-from chat_app.cli.memory import hold_collector
+from chat_app.cli.memory import hold_collector, release_collector
 from chat_app.cli.requests import BoundedRequests
 from chat_app.runtime.plain_log import plain_log
 
-if TYPE_CHECKING:
-    from uvicorn._types import ASGIApplication
-
 LOCALHOST = "localhost"
+
+COPY_SECONDS = 0.5
+"""The same signal within this time is the same request."""
 
 
 class PortTaken(Exception):
@@ -69,35 +73,71 @@ def _addresses(host: str, port: int) -> list[tuple[int, int, Any]]:
     return list(dict.fromkeys((family, kind, address) for family, kind, _, _, address in found))
 
 
-def serve(
-    host: str,
-    port: int,
-    *,
-    load: Callable[[], None],
-    path: str = "",
-    names: frozenset[str] = frozenset(),
-    opens: bool = False,
-) -> None:
+class _Server(uvicorn.Server):
+    """Says where it serves once it does, and opens the page there if asked: a start may fail until then."""
+
+    url = ""
+    opens = False
+    early: EarlyListener | None = None
+    _asked: tuple[int, float] = (0, 0.0)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop, once for each time that somebody asks: Ctrl+C goes to the executable's bootloader, which passes it on,
+        and to us; taken for a second one, the copy would break off the saving of what was shown.
+        """
+        (last, at), now = self._asked, monotonic()
+        self._asked = sig, now
+        if sig != last or now - at > COPY_SECONDS:
+            super().handle_exit(sig, frame)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, take whoever has come meanwhile, then say so."""
+        await super().startup(sockets)
+        if self.started:
+            await self._take(self.early.stop() if self.early else [])
+            release_collector()
+            print(f"chat_app serves {self.url}  (Ctrl+C stops it)", flush=True)  # noqa: T201 - for the terminal
+            if self.opens:
+                open_page(self.url)
+
+    async def _take(self, connections: list[socket.socket]) -> None:
+        """Serve connections that somebody else has accepted, as those that come from now on."""
+        protocol: Any = self.config.http_protocol_class
+        make = functools.partial(
+            protocol, config=self.config, server_state=self.server_state, app_state=self.lifespan.state
+        )
+        for connection in connections:
+            with suppress(OSError):  # it has gone again
+                await asyncio.get_running_loop().connect_accepted_socket(make, connection)
+
+
+def serve(host: str, port: int, *, load: Callable[[], None], path: str = "", opens: bool = False) -> None:
     """Serve until interrupted. `host` decides who may connect: localhost means this machine only.
 
-    `load` finds what is served, from the folder that the process was started in; what it raises is raised here, after
-    the end. `path` is what the pages are below ("" or `/part`); `names` are more host names that it answers to; `opens`
-    shows the page in the browser. SIGTERM is a clean end.
+    It listens first. `load` finds what is served then, from the folder that the process was started in. `path` is what
+    the pages are below ("" or `/part`); `opens` shows them in the browser. SIGTERM is a clean end.
     """
     sockets = bind(host, port)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the server raises it again when it has stopped
+    signal.signal(
+        signal.SIGTERM, lambda *_: os._exit(0)
+    )  # nothing is open yet, and somebody's module may catch an exit
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))  # the terminal was closed
+    early = EarlyListener(sockets, path)
+    plain_log()
+    hold_collector()
+    load()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the server raises it again when it has stopped
+    os.chdir(HOME)  # Reflex looks for rxconfig.py in the working directory only
     # The two underscores mark Reflex's internal variables: take the compiled pages as they are, and mount them.
     os.environ["__REFLEX_SKIP_COMPILE"] = "true"
     os.environ["__REFLEX_MOUNT_FRONTEND_COMPILED_APP"] = "true"
     os.environ["REFLEX_ENV_MODE"] = "prod"
     os.environ["REFLEX_BACKEND_PATH"] = path
     os.environ["REFLEX_BACKEND_HOST"] = host
-    starting = Starting(HostRule(names, host), path)
     config = uvicorn.Config(
-        cast("ASGIApplication", starting),
-        lifespan="off",
+        "chat_app.chat_app:app",
+        factory=True,
         log_config=None,
         log_level="warning",
         http=BoundedRequests,
@@ -108,24 +148,10 @@ def serve(
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=5,
     )
-    server = LateApp(config, lambda: _whole(load), starting)
+    server = _Server(config)
+    server.early = early
     server.url, server.opens = f"http://{_shown(host)}:{port}{path}/".removesuffix("/"), opens
-    plain_log()
-    hold_collector()
     server.run(sockets=sockets)
-    if server.failure is not None:
-        raise server.failure
-
-
-def _whole(load: Callable[[], None]) -> uvicorn.Config:
-    """Return the whole app, loaded."""
-    load()
-    os.chdir(HOME)  # Reflex looks for rxconfig.py in the working directory only
-    config = uvicorn.Config(
-        "chat_app.chat_app:app", factory=True, lifespan="on", proxy_headers=False, log_config=None, log_level="warning"
-    )
-    config.load()
-    return config
 
 
 def _shown(host: str) -> str:

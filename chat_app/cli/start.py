@@ -31,7 +31,7 @@ def start(settings: Settings, host: str, port: int, *, app: ChatApp | None = Non
     if frontend.is_stale():
         _find(app)
         frontend.build_if_stale(aloud=True)
-    listen(host, port, load=lambda: _find(app), path=settings.path_prefix, names=settings.host_names, opens=opens)
+    listen(host, port, load=lambda: _find(app), path=settings.path_prefix, opens=opens)
 
 
 def _find(app: ChatApp | None) -> None:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.person import Person
-from tests.browser.server import AppServer
+from tests.browser.server import AppServer, wait_for
 
 SHOP = Path(__file__).with_name("shop")
 
@@ -140,3 +140,21 @@ def test_a_script_serves_the_very_object_that_it_made(built: None, tmp_path: Pat
         expect(page.locator(".ca-brand")).to_have_text("Shop")
     finally:
         server.stop()
+
+
+def test_a_module_that_is_loaded_slowly_may_need_the_main_thread_and_can_be_stopped(
+    built: None, tmp_path: Path
+) -> None:
+    server = AppServer(tmp_path / "app", CHAT_APP_SERVER="slow_app:app")
+    server.folder = tmp_path
+    (tmp_path / "slow_app.py").write_text(
+        "import pathlib, signal, time\nsignal.signal(signal.SIGUSR1, signal.SIG_IGN)\n"
+        "pathlib.Path('loading').touch()\ntime.sleep(600)\n"
+    )
+    server.start()  # it is alive from the first moment
+    wait_for((tmp_path / "loading").exists, "the module")
+    process = server.process
+    assert process is not None
+    server.stop()
+    assert process.returncode == 0
+    assert server.log.read_text() == ""

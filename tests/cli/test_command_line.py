@@ -16,13 +16,10 @@ import uvicorn
 from agents import Agent
 
 from chat_app import ChatApp
-from chat_app.api.hosts import HostRule
-from chat_app.api.starting import Starting
 from chat_app.build import VERSION
-from chat_app.cli import browser, frontend, late_app, start
+from chat_app.cli import browser, frontend, serve, start
 from chat_app.cli.__main__ import main
 from chat_app.cli.arguments import parser
-from chat_app.cli.late_app import LateApp
 from chat_app.cli.place import settle
 from chat_app.config import load_settings
 from chat_app.errors import SettingsError
@@ -115,8 +112,8 @@ def test_an_empty_data_dir_and_a_folder_that_is_gone_are_named(folder: Path) -> 
 
 def test_a_copy_of_a_signal_is_the_same_request(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr(late_app, "monotonic", lambda: now[0])
-    server = LateApp(uvicorn.Config("none:app"), lambda: uvicorn.Config("none:app"), Starting(HostRule()))
+    monkeypatch.setattr(serve, "monotonic", lambda: now[0])
+    server = serve._Server(uvicorn.Config("none:app"))
     for _ in range(2):
         server.handle_exit(signal.SIGINT, None)
     assert (server.should_exit, server.force_exit) == (True, False)
