@@ -10,7 +10,8 @@ import functools
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any
 
-from agents import Agent
+from agents import Agent, RunContextWrapper
+from agents.agent import AgentBase
 from agents.models.interface import Model
 from chatkit.actions import Action
 from chatkit.server import ChatKitServer
@@ -150,6 +151,10 @@ class AgentServer(Hooks, ChatKitServer[RequestContext]):
 
     async def get_ready(self) -> None:
         """Do what would make the first answer slow. Nobody waits for it."""
+
+    async def goes_on_without(self, agent: AgentBase[Any], context: RunContextWrapper[Any]) -> bool:
+        """Take from the agent its MCP servers that are lost; they come back when they can be reached."""
+        return self._mcp_servers is not None and await self._mcp_servers.lose(agent, context)
 
     def checks(self) -> Mapping[str, Check]:
         """Return what `/readyz` asks beside the database, by name."""

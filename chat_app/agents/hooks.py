@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from agents import Agent, Handoff, TResponseInputItem
+from agents import Agent, Handoff, RunContextWrapper, TResponseInputItem
+from agents.agent import AgentBase
 from chatkit.types import ThreadMetadata
 
 from chat_app.agents.plain_result import plain_result
@@ -181,6 +182,10 @@ class Hooks:
     def say_failure(self, error: Exception, phrases: Phrases) -> str | None:
         """Return what the user reads when a run fails; None for the engine's own sentence."""
         return None
+
+    async def goes_on_without(self, agent: AgentBase[Any], context: RunContextWrapper[Any]) -> bool:
+        """Let an agent whose tools cannot be listed go on without the MCP servers to blame, if there are any."""
+        return False
 
     def notes_its_effect(self, tool: str) -> bool:
         """Say whether a tool writes through `exactly_once`: then a call without a note had no effect."""

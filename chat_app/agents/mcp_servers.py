@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
-from agents import Agent
+from agents import Agent, RunContextWrapper
+from agents.agent import AgentBase
 from agents.mcp import MCPServer, MCPServerManager
 
 from chat_app.errors import ConnectionFailed
@@ -38,8 +40,22 @@ class MCPServers:
         for server in self._manager.failed_servers:
             logger.error("The MCP server %s cannot be reached: %s", server.name, self._manager.errors.get(server))
         self._share_out()
-        if self._manager.failed_servers:
-            self._trying = asyncio.create_task(self._keep_trying(), name="mcp servers")
+        self._try_again()
+
+    async def lose(self, agent: AgentBase[Any], context: RunContextWrapper[Any]) -> bool:
+        """Take from every agent those servers of one that no longer list their tools; say whether there are any."""
+        lost: list[MCPServer] = []
+        for server in (each for each in agent.mcp_servers if each in self._waiting):
+            try:
+                await server.list_tools(context, agent)  # pyright: ignore[reportArgumentType] - the SDK's own type of it
+            except Exception as error:
+                logger.error("The MCP server %s is lost: %r", server.name, error)
+                self._manager._record_failure(server, error, "list the tools of")  # pyright: ignore[reportPrivateUsage]
+                lost.append(server)
+        agent.mcp_servers = [server for server in agent.mcp_servers if server not in lost]
+        self._share_out()
+        self._try_again()
+        return bool(lost)
 
     async def close(self) -> None:
         """Let go of them all."""
@@ -51,7 +67,12 @@ class MCPServers:
 
     def checks(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """Return what `/readyz` asks: whether each of them was reached."""
-        return {f"mcp {server.name}": self._check(server) for server in self._waiting}
+        return {f"mcp {_shown(server, number)}": self._check(server) for number, server in enumerate(self._waiting, 1)}
+
+    def _try_again(self) -> None:
+        """See to it that somebody tries to reach what is lost."""
+        if self._manager.failed_servers and (self._trying is None or self._trying.done()):
+            self._trying = asyncio.create_task(self._keep_trying(), name="mcp servers")
 
     async def _keep_trying(self) -> None:
         pause = FIRST_PAUSE
@@ -73,6 +94,11 @@ class MCPServers:
     def _check(self, server: MCPServer) -> Callable[[], Awaitable[None]]:
         async def check() -> None:
             if server in self._manager.failed_servers:
-                raise ConnectionFailed(f"the MCP server {server.name} cannot be reached")
+                raise ConnectionFailed("the MCP server cannot be reached; the log says why")
 
         return check
+
+
+def _shown(server: MCPServer, number: int) -> str:
+    """Return what a server is called before strangers: a name that the SDK made may hold its address and a token."""
+    return str(number) if re.search(r"[:/?@]", server.name) else server.name

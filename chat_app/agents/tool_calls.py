@@ -56,10 +56,15 @@ def bind_tools() -> None:
 
     @functools.wraps(listed)
     async def get_all_tools(agent: AgentBase[Any], run_context: RunContextWrapper[Any]) -> list[Tool]:
-        tools = await listed(agent, run_context)
         turn = turn_of(run_context.context)
         if turn is None:
-            return tools
+            return await listed(agent, run_context)
+        try:
+            tools = await listed(agent, run_context)
+        except Exception:
+            if not await turn.hooks.goes_on_without(agent, run_context):
+                raise
+            tools = await listed(agent, run_context)
         return [bound(tool, turn, agent.name) if isinstance(tool, FunctionTool) else tool for tool in tools]
 
     setattr(get_all_tools, _BINDS, True)

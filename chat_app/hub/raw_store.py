@@ -100,7 +100,7 @@ class RawStore(Protocol):
         ...
 
 
-class OwnArchive:
+class OwnRawStore:
     """Our own store: raw JSON in, raw JSON out."""
 
     restores = True
@@ -164,7 +164,7 @@ class OwnArchive:
         await self._store.restore_thread(thread_id, context)
 
 
-class ServedArchive:
+class ServedRawStore:
     """Any other store, through ChatKit's Store interface."""
 
     restores = False
@@ -268,4 +268,4 @@ def _listed(thread: ThreadMetadata) -> Json:
 def raw_store_of(server: ChatKitServer[RequestContext]) -> RawStore:
     """Choose by the store that the server really uses."""
     store = server.store
-    return OwnArchive(store) if isinstance(store, SQLStore) else ServedArchive(server)
+    return OwnRawStore(store) if isinstance(store, SQLStore) else ServedRawStore(server)

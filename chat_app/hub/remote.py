@@ -35,7 +35,7 @@ CONNECT_SECONDS = 5.0
 """How long a connection may take until the backend counts as out of reach."""
 
 ATTEMPTS = 2
-"""How often a request that changes nothing is sent while no connection comes about."""
+"""How often a request is sent while no connection comes about: then it cannot have arrived."""
 
 NO_CHATKIT = "What came back from the assistant's server is no ChatKit answer. Check its address (CHAT_APP_SERVER)."
 REFUSED = "The assistant's server refuses this app ({status}). Its owner has to check what it is told of who is asking."
@@ -62,12 +62,12 @@ class Remote:
         async with self._answer(request, context) as response:
             await response.aread()
         try:
-            reply: object = json.loads(response.text or "{}")
-        except ValueError as error:
+            reply: object = sound_json(json.loads(response.text or "{}"))
+        except (ValueError, RecursionError) as error:
             raise ChatAppError(NO_CHATKIT) from error
         if not isinstance(reply, dict):
             raise ChatAppError(NO_CHATKIT)
-        return cast("Json", sound_json(reply))
+        return cast("Json", reply)
 
     async def stream(self, request: Json, context: RequestContext) -> AsyncGenerator[Json, None]:
         """Yield the events of a streaming request. Whoever stops it closes the connection, which stops the backend."""
@@ -91,7 +91,8 @@ class Remote:
         try:
             await self._client.options(self.url)
         except httpx.HTTPError as error:
-            raise ConnectionFailed(f"the ChatKit backend {self.url} cannot be reached ({error!r})") from error
+            logger.warning("The ChatKit backend %s cannot be reached: %r", self.url, error)
+            raise ConnectionFailed("the ChatKit backend cannot be reached; the log says why") from error
 
     async def close(self) -> None:
         """Give the connections back."""
@@ -161,10 +162,10 @@ def _refusal(response: httpx.Response, request: Json) -> Exception:
 def _event(data: str) -> Json | None:
     """Return what was sent as an event; None, and a line in the log, for anything else: it costs only itself."""
     try:
-        event: object = json.loads(data)
-    except ValueError:
+        event: object = sound_json(json.loads(data))
+    except (ValueError, RecursionError):
         event = None
     if isinstance(event, dict) and isinstance(cast("Json", event).get("type"), str):
-        return cast("Json", sound_json(event))
+        return cast("Json", event)
     logger.warning("The ChatKit backend sent something that is no event: %r", data[:200])
     return None

@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import ExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -193,11 +193,12 @@ class Runtime:
         if parts is None:
             return
         parts.closing.set()
-        await parts.hub.close()
-        await parts.housekeeping
-        if isinstance(parts.server, (AgentServer, Remote)):
-            await parts.server.close()
-        await parts.database.close()
+        async with AsyncExitStack() as left:  # each is given back, whatever the others say
+            left.push_async_callback(parts.database.close)
+            if isinstance(parts.server, (AgentServer, Remote)):
+                left.push_async_callback(parts.server.close)
+            await parts.hub.close()
+            await parts.housekeeping
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncGenerator[None]:
@@ -234,9 +235,12 @@ async def _keep_house(server: Served, store: SQLStore, former: SetAside, closing
 
     It ends by itself when the runtime closes: cancelled, it could leave the database in the middle of a write.
     """
-    await warm_up()
-    if isinstance(server, AgentServer):
-        await server.get_ready()
+    try:
+        await warm_up()
+        if isinstance(server, AgentServer):
+            await server.get_ready()
+    except Exception:
+        logger.exception("The first answer was not made ready for, so it may take longer")
     while not closing.is_set():
         try:
             await store.purge_deleted(PURGE_AFTER)

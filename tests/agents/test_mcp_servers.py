@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from agents import Agent
 from agents.testing import ScriptedModel
 from mcp.server.mcpserver import MCPServer
+from mcp.types import Tool
 
 from chat_app.agent_server import AgentServer
 from chat_app.agents import mcp_servers
@@ -15,6 +17,7 @@ from chat_app.agents.mcp import InProcessMCP
 from chat_app.config import load_settings
 from chat_app.errors import ConnectionFailed
 from chat_app.store.engine import open_database
+from tests.stage import Stage, of, text
 from tests.waiting import until
 
 
@@ -24,6 +27,11 @@ class Server(InProcessMCP):
     def __init__(self, name: str, lost: bool = False) -> None:
         super().__init__(MCPServer(name=name), {})
         self.lost, self.told = lost, list[str]()
+
+    async def list_tools(self, run_context: Any = None, agent: Any = None) -> list[Tool]:
+        if self.lost:
+            raise OSError("no such host any more")
+        return await super().list_tools(run_context, agent)
 
     async def connect(self) -> None:
         self.told.append("connect")
@@ -47,7 +55,7 @@ async def test_a_server_that_cannot_be_reached_costs_its_tools_is_named_and_come
     check = server.checks()["mcp weather"]
     assert (shop.mcp_servers, returns.mcp_servers) == ([here], [])
     assert "no such host" in caplog.text
-    with pytest.raises(ConnectionFailed, match="weather"):
+    with pytest.raises(ConnectionFailed, match="cannot be reached"):
         await check()
     lost.lost = False
     await until(lambda: shop.mcp_servers == [lost, here] and returns.mcp_servers == [lost])
@@ -56,3 +64,30 @@ async def test_a_server_that_cannot_be_reached_costs_its_tools_is_named_and_come
     await server.close()
     assert (here.told, lost.told[-1]) == (["connect", "cleanup"], "cleanup")
     await database.close()
+
+
+async def test_a_server_that_is_lost_later_costs_its_tools_alone_and_comes_back(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mcp_servers, "FIRST_PAUSE", 0.01)
+    weather = Server("https://user:secret@weather.example/sse?token=abc")
+
+    class Shop(Stage):
+        def serves(self, model: ScriptedModel) -> AgentServer:
+            return AgentServer(Agent(name="Shop", model=model, mcp_servers=[weather]), titles=None)
+
+    stage = await Shop.open(tmp_path)
+    weather.lost = True
+    stage.will([text("Here I am.")])
+    assert not of(await stage.says("hello"), "error")
+    assert "is lost: OSError('no such host any more')" in caplog.text
+    [(name, check)] = stage.assistant.checks().items()
+    with pytest.raises(ConnectionFailed) as caught:
+        await check()
+    assert "secret" not in f"{name} {caught.value}"
+    weather.lost = False
+    await until(lambda: stage.assistant.agent.mcp_servers == [weather])
+    stage.will([text("Here I am again.")])
+    assert not of(await stage.says("hello"), "error")
+    await stage.assistant.close()
+    await stage.database.close()

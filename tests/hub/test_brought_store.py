@@ -14,7 +14,7 @@ from chatkit.types import ThreadItemAddedEvent, ThreadMetadata, ThreadStreamEven
 from chat_app.errors import NotFound
 from chat_app.hub import Hub
 from chat_app.hub.client import Client
-from chat_app.hub.raw_store import ServedArchive, raw_store_of
+from chat_app.hub.raw_store import ServedRawStore, raw_store_of
 from chat_app.hub.transport import InProcess
 from chat_app.store.run_ends import RunEnds
 from chat_app.store.threads import SQLStore
@@ -39,14 +39,14 @@ def foreign(stage: Stage) -> Stage:
     server = Scripted(store)
     server.script = server.acts = says("hello")
     transport, raw_store = InProcess(server), raw_store_of(server)
-    assert isinstance(raw_store, ServedArchive)
+    assert isinstance(raw_store, ServedRawStore)
     hub = Hub(transport, raw_store, RunEnds(stage.store.database))
     return Stage(stage.store, server, hub, Client(transport, hub, raw_store))
 
 
 def test_our_own_store_keeps_raw_json(stage: Stage) -> None:
     assert isinstance(stage.store, SQLStore)
-    assert not isinstance(raw_store_of(stage.server), ServedArchive)
+    assert not isinstance(raw_store_of(stage.server), ServedRawStore)
 
 
 async def test_a_chat_can_be_held_listed_renamed_and_deleted(foreign: Stage) -> None:

@@ -176,6 +176,7 @@ BAD: dict[str, tuple[Callable[[], Response], str]] = {
     "a redirection": (lambda: RedirectResponse("https://elsewhere.example/"), NO_CHATKIT),
     "a web page": (lambda: PlainTextResponse("<html>", media_type="text/html"), NO_CHATKIT),
     "garbage": (lambda: PlainTextResponse("{", media_type="application/json"), NO_CHATKIT),
+    "what is nested too deep": (lambda: Response(b'{"a":' * 3000 + b"1" + b"}" * 3000), NO_CHATKIT),
     "a list": (lambda: JSONResponse([1]), NO_CHATKIT),
     "a line that is cut": (lambda: StreamingResponse(cut(), media_type="text/event-stream"), "broke off"),
 }
@@ -193,7 +194,7 @@ async def test_a_backend_that_fails_is_said_in_words(case: str) -> None:
         await remote.close()
 
 
-@pytest.mark.parametrize("case", ["401", "500", "a web page", "garbage", "a list"])
+@pytest.mark.parametrize("case", ["401", "500", "a web page", "garbage", "what is nested too deep", "a list"])
 async def test_so_it_is_for_a_request_that_does_not_stream(case: str) -> None:
     answer, words = BAD[case]
     async with served(always(answer)) as url:
@@ -206,14 +207,15 @@ async def test_so_it_is_for_a_request_that_does_not_stream(case: str) -> None:
 
 async def test_what_is_no_event_costs_only_itself(caplog: pytest.LogCaptureFixture) -> None:
     good = {"type": "progress_update", "text": "half \ud800 a character"}
-    sent = [b"{", b"[]", b'{"type": 3}', b"null", json.dumps(good).encode()]
+    deep = b'{"type": "x", "a": ' * 3000 + b"1" + b"}" * 3000
+    sent = [b"{", b"[]", b'{"type": 3}', b"null", deep, json.dumps(good).encode()]
     body = b": a comment\n\n" + b"".join(b"data: " + each + b"\n\n" for each in sent)
     async with served(always(lambda: Response(body, media_type="text/event-stream"))) as url:
         remote = Remote(url)
         events = [event async for event in remote.stream(new_chat(), ME)]
         await remote.close()
     assert events == [{"type": "progress_update", "text": "half � a character"}]
-    assert caplog.text.count("is no event") == 4
+    assert caplog.text.count("is no event") == 5
 
 
 async def test_one_that_is_not_there_or_says_nothing_is_said_so() -> None:
