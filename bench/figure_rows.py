@@ -34,7 +34,7 @@ def figure_rows(folder: Path) -> list[Row]:
         server = Executable(folder)
         server.program = program
         begin = time.monotonic()
-        server.start()
+        server.begin()
         if number:
             starts.append(time.monotonic() - begin)
         if number in (1, REPEATS):

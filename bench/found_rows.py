@@ -104,7 +104,7 @@ def process_rows(folder: Path) -> list[Row]:
     for number in range(REPEATS + 1):
         server = AppServer(folder)
         begin = time.monotonic()
-        server.start()
+        server.begin()
         alive = time.monotonic() - begin
         httpx.get(server.url, timeout=60)
         if number:  # the first one makes the database

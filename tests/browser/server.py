@@ -18,6 +18,9 @@ from typing import BinaryIO, TypeVar
 
 from chat_app.cli.frontend import ROOT
 
+SERVES = b"chat_app serves http"
+"""What the process says once the whole app is there."""
+
 T = TypeVar("T")
 Server = TypeVar("Server", bound="AppServer")
 
@@ -57,11 +60,28 @@ class AppServer:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start the process and wait until it answers."""
+        """Start the process and wait until the whole app is there."""
+        before = self.log.stat().st_size if self.log.is_file() else 0
+        self.begin()
+        self._until(lambda: SERVES in self.log.read_bytes()[before:], "whole")
+
+    def begin(self) -> None:
+        """Start the process and wait until it says that it is alive."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self.process = self._launch(log)
-        wait_for(self._answers, f"{self.url}/healthz; log: {self.log.read_text()[-2000:]}", 60)
+        self._until(self._answers, "alive")
+
+    def _until(self, condition: Callable[[], bool], what: str) -> None:
+        wait_for(
+            lambda: self._lives() and condition(), f"{self.url} to be {what}; log: {self.log.read_text()[-2000:]}", 60
+        )
+
+    def _lives(self) -> bool:
+        """Fail at once if the process has ended."""
+        assert self.process is not None
+        assert self.process.poll() is None, f"the server ended: {self.log.read_text()[-4000:]}"
+        return True
 
     def _launch(self, log: BinaryIO) -> subprocess.Popen[bytes]:
         """Start the process, which writes to `log`."""
@@ -77,9 +97,7 @@ class AppServer:
         return [sys.executable, "-m", *self.entry, "serve", "--port", str(self.port), *self.options]
 
     def _answers(self) -> bool:
-        """Say whether the process is alive and healthy; fail at once if it ended."""
-        assert self.process is not None
-        assert self.process.poll() is None, f"the server ended: {self.log.read_text()[-4000:]}"
+        """Say whether the process is alive and healthy."""
         try:
             with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:
                 return answer.status == 200

@@ -151,7 +151,7 @@ def test_a_module_that_is_loaded_slowly_may_need_the_main_thread_and_can_be_stop
         "import pathlib, signal, time\nsignal.signal(signal.SIGUSR1, signal.SIG_IGN)\n"
         "pathlib.Path('loading').touch()\ntime.sleep(600)\n"
     )
-    server.start()  # it is alive from the first moment
+    server.begin()
     wait_for((tmp_path / "loading").exists, "the module")
     process = server.process
     assert process is not None

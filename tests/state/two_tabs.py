@@ -50,6 +50,8 @@ class Shelf:
         for id in ids[ids.index(item_id) + 1 :]:
             del self.items[id]
 
+    rewinds = True
+
     async def page(self, thread_id: str, context: RequestContext, before: str, limit: int) -> RawPage:
         return RawPage([*reversed(self.items.values())], False, None)
 
