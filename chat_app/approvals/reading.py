@@ -42,8 +42,9 @@ def read_fields(
 ) -> Reading:
     """Read what the form sent. An argument without a field in it keeps the model's value.
 
-    One that the schema asks for and that was left empty is null where it may be, else its default: a strict schema asks
-    for every argument. What the model gave and nobody changed is never refused.
+    One that was emptied is null where it may be, so that no default comes back in its place. One that the schema asks
+    for and that was left empty is null likewise, else its default: a strict schema asks for every argument. What the
+    model gave and nobody changed is never refused.
     """
     arguments, wrong = _read_object(object_of(schema), typed, original, 0)
     wrong += faults(schema, arguments, original)
@@ -55,13 +56,14 @@ def read_fields(
 
 
 def changed(arguments: Mapping[str, Any], original: Mapping[str, Any], schema: Mapping[str, Any] | None = None) -> bool:
-    """Say whether the user changed anything that matters: 3 and [3] are the same, so are null and nothing.
+    """Say whether the user changed anything that matters: 3 and [3] are the same.
 
-    With the tool's schema, a default that the model did not give is none either.
+    With the tool's schema, a default that the model did not give is none either. Null and nothing are the same unless
+    the schema puts a default in the place of nothing.
     """
     found = object_of(schema or {})
     untouched, _ = _read_object(found, as_shown(found, original), original, 0)
-    return _normal(arguments) != _normal(untouched)
+    return _normal(arguments, found) != _normal(untouched, found)
 
 
 def _read_object(
@@ -93,8 +95,11 @@ def _inner(prop: Json, schema: Json, typed: Any, depth: int) -> Json | None:
 
 
 def _read_leaf(prop: Json, schema: Json, typed: Any, was: Any) -> Any:
+    """Read a field that was touched. Emptied, it is null, unless that is what leaving it out means."""
     value = read_value(typed, shapes_of(prop, schema, was))
-    return UNSET if value == "" and is_nullable(prop, schema) else value
+    if (value is UNSET or value == "") and is_nullable(prop, schema):
+        return UNSET if prop.get("default", UNSET) is None else None
+    return value
 
 
 def _is_same(typed: Any, shown: Any) -> bool:
@@ -133,12 +138,17 @@ def _field_name(fault: Fault, names: set[str]) -> str:
     return next((name for name in whole if name in names), whole[-1] if whole else "")
 
 
-def _normal(arguments: Mapping[str, Any]) -> Json:
-    return {name: _unwrap(value) for name, value in arguments.items() if value is not None}
+def _normal(arguments: Mapping[str, Any], schema: Json) -> Json:
+    properties = properties_of(schema)
+    return {
+        name: _unwrap(value, properties.get(name, {}), schema)
+        for name, value in arguments.items()
+        if value is not None or properties.get(name, {}).get("default") is not None
+    }
 
 
-def _unwrap(value: Any) -> Any:
+def _unwrap(value: Any, prop: Json, schema: Json) -> Any:
     if isinstance(value, Mapping):
-        return _normal(cast("Mapping[str, Any]", value))
+        return _normal(cast("Mapping[str, Any]", value), inner_of(prop, schema) or {})
     entries = cast("list[Any]", value) if isinstance(value, list) else []
     return entries[0] if len(entries) == 1 else cast("Any", value)

@@ -114,6 +114,32 @@ def test_what_does_not_fit_is_said_at_its_field(name: str, typed: str, words: st
     assert words in reading.problems[name]
 
 
+FEE: dict[str, Any] = {"anyOf": [{"type": "number"}, {"type": "null"}], "default": 5.0}
+
+
+@pytest.mark.parametrize("given", [{"fee": 5.0}, {"fee": 7.0}, {}])
+@pytest.mark.parametrize("emptied", ["", None])
+def test_an_emptied_field_is_null_where_leaving_it_out_would_bring_a_default_back(given: Any, emptied: Any) -> None:
+    tool = {"type": "object", "properties": {"fee": FEE}}
+    reading = read_fields(tool, {"fee": emptied}, given)
+    assert (reading.arguments, reading.problems) == ({"fee": None}, {})
+    assert changed(reading.arguments, given, tool)
+
+
+def test_a_choice_that_was_taken_back_is_null_rather_than_its_default() -> None:
+    way = {"anyOf": [{"enum": ["card", "cash"], "type": "string"}, {"type": "null"}], "default": "card"}
+    tool = {"type": "object", "properties": {"order": {"type": "object", "properties": {"way": way}}}}
+    reading = read_fields(tool, {"order": {"way": ""}}, {"order": {}})
+    assert reading.arguments == {"order": {"way": None}}
+    assert changed(reading.arguments, {"order": {}}, tool)
+
+
+def test_an_emptied_field_of_which_no_default_is_known_is_null() -> None:
+    tool = {"type": "object", "properties": {"fee": {"type": ["number", "null"]}}}
+    assert read_fields(tool, {"fee": ""}, {"fee": 7}).arguments == {"fee": None}
+    assert not changed({"fee": None}, {}, tool)
+
+
 def test_an_argument_without_a_field_keeps_the_models_value() -> None:
     assert read_fields(SCHEMA, {"title": "New"}, {"id": 7}).arguments == {"id": 7, "title": "New"}
 
