@@ -96,7 +96,7 @@ def _inner(prop: Json, schema: Json, typed: Any, depth: int) -> Json | None:
 
 def _read_leaf(prop: Json, schema: Json, typed: Any, was: Any) -> Any:
     """Read a field that was touched. Emptied, it is null, unless that is what leaving it out means."""
-    value = read_value(typed, shapes_of(prop, schema, was))
+    value = read_value(typed, shapes_of(prop, schema, was), was)
     if (value is UNSET or value == "") and is_nullable(prop, schema):
         return UNSET if prop.get("default", UNSET) is None else None
     return value

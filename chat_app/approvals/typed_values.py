@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import Any, cast
 
-from chat_app.agents.shapes import choices_of, types_of
+from chat_app.agents.shapes import choices_of, shape_of_value, types_of, written
 from chat_app.approvals.fields import truth
 from chat_app.json_text import read_json
 
@@ -18,8 +18,11 @@ UNSET: Any = object()
 """No value: the argument is left out, and the tool's default counts."""
 
 
-def read_value(value: Any, shapes: list[Json]) -> Any:
-    """Give a value the type that the schema wants, as far as it can be read so; UNSET for an empty field."""
+def read_value(value: Any, shapes: list[Json], was: Any = None) -> Any:
+    """Give a value the type that the schema wants, as far as it can be read so; UNSET for an empty field.
+
+    Of several types that it may have, that of the model's own value, `was`, is the likelier one.
+    """
     types = types_of(shapes)
     if value is None:
         return UNSET
@@ -31,17 +34,44 @@ def read_value(value: Any, shapes: list[Json]) -> Any:
     choices = choices_of(shapes)
     if text in choices:
         return choices[text]
-    return _typed(value, text, types, shapes)
+    own = "" if was is None else str(shape_of_value(was)["type"])
+    if own in types and own == "string":
+        return value
+    return _typed(value, _readings(text, types, shapes), own, types)
 
 
-def _typed(value: str, text: str, types: set[str], shapes: list[Json]) -> Any:
+def _typed(value: str, readings: Json, own: str, types: set[str]) -> Any:
+    """Choose among what a text can be read as.
+
+    Where a text is allowed too it stays one, unless it is written just as the other value is: "0042" is no number, and
+    "Smith, John" no list unless the model gave one.
+    """
+    text = value.strip()
+    written_so = [found for found in readings.values() if _is_written(found, text)]
+    if written_so:
+        return written_so[0]
+    if own in readings and (own == "array" or "string" not in types):
+        return readings[own]
+    return value if types & {"string", ""} else next(iter(readings.values()), text)
+
+
+def _readings(text: str, types: set[str], shapes: list[Json]) -> Json:
+    """Return what a text can be read as, by its type; without those that it can not."""
+    found: Json = {}
     if "boolean" in types:
-        return truth(text)
+        found["boolean"] = truth(text)
     if "array" in types:
-        return _list(text, shapes, single=len(types) > 1)
+        found["array"] = _list(text, shapes, types)
     if types & {"integer", "number"}:
-        return _number(text, "number" not in types)
-    return _json(text) if "object" in types else value
+        found["number"] = _number(text, "number" not in types)
+    if "object" in types:
+        found["object"] = _json(text)
+    return {kind: value for kind, value in found.items() if not isinstance(value, str)}
+
+
+def _is_written(value: Any, text: str) -> bool:
+    """Say whether a value is written just so."""
+    return _json(text) == value if isinstance(value, (list, dict)) else written(value) == text
 
 
 def _json(text: str) -> Any:
@@ -65,7 +95,7 @@ def _number(text: str, whole: bool) -> Any:
     return number if math.isfinite(number) else text.strip()
 
 
-def _list(text: str, shapes: list[Json], single: bool) -> Any:
+def _list(text: str, shapes: list[Json], types: set[str]) -> Any:
     """Read "3, 4" or "[3, 4]"; a lone entry is a value of its own where the schema takes one."""
     found: Any = next(shape.get("items") for shape in shapes if shape.get("type") == "array")
     items = cast("Json", found) if isinstance(found, dict) else Json()
@@ -74,4 +104,5 @@ def _list(text: str, shapes: list[Json], single: bool) -> Any:
     numbers = items.get("type") in ("integer", "number")
     parts = [part for part in text.strip("[]").replace(";", ",").split(",") if part.strip()]
     entries = [_number(part, items.get("type") == "integer") if numbers else part.strip() for part in parts]
+    single = types & ({"integer", "number"} if numbers else {"string"})
     return entries[0] if single and len(entries) == 1 else entries

@@ -114,6 +114,41 @@ def test_what_does_not_fit_is_said_at_its_field(name: str, typed: str, words: st
     assert words in reading.problems[name]
 
 
+def either(*kinds: str, items: str = "string") -> dict[str, Any]:
+    return {"anyOf": [{"type": kind} | ({"items": {"type": items}} if kind == "array" else {}) for kind in kinds]}
+
+
+@pytest.mark.parametrize(
+    ("prop", "was", "typed", "expected"),
+    [
+        (either("string", "integer"), "0042", "0043", "0043"),
+        (either("string", "integer"), "0042", "43", "43"),
+        (either("string", "integer"), 42, "43", 43),
+        (either("string", "integer"), 42, "0043", "0043"),
+        (either("string", "integer"), None, "+923001", "+923001"),
+        (either("string", "number"), "x", "1e5", "1e5"),
+        (either("string", "boolean"), "maybe", "yes", "yes"),
+        (either("boolean", "integer"), 2, "1", 1),
+        (either("boolean", "integer"), None, "1", 1),
+        (either("boolean", "integer"), 2, "true", True),
+        (either("string", "array"), "Smith, J.", "Smith, John", "Smith, John"),
+        (either("string", "array"), None, "Smith, John", "Smith, John"),
+        (either("string", "array"), ["a"], "a, b", ["a", "b"]),
+        (either("string", "array"), None, '["a", "b"]', ["a", "b"]),
+        (either("string", "array", items="integer"), [3, 4], "3", [3]),
+        (either("string", "object"), "x", '{"a": 1}', '{"a": 1}'),
+        (either("string", "object"), {"a": 1}, '{"a": 2}', {"a": 2}),
+    ],
+)
+def test_what_may_be_of_several_kinds_is_read_as_the_model_meant_it(
+    prop: dict[str, Any], was: Any, typed: str, expected: Any
+) -> None:
+    original = {} if was is None else {"given": was}
+    reading = read_fields(strict(given=prop), {"given": typed}, original)
+    found = reading.arguments["given"]
+    assert (found, type(found), reading.problems) == (expected, type(expected), {})
+
+
 FEE: dict[str, Any] = {"anyOf": [{"type": "number"}, {"type": "null"}], "default": 5.0}
 
 
