@@ -6,6 +6,7 @@ of the kind that it should be.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -106,17 +107,16 @@ def types_of(shapes: list[Json]) -> set[str]:
 
 
 def choices_of(shapes: list[Json]) -> dict[str, Any]:
-    """Return what may be chosen, by how it is written; empty if anything else may be given too."""
-    found: dict[str, Any] = {}
-    for shape in shapes:
-        given = [shape["const"]] if "const" in shape else _list(shape, "enum")
-        found |= {written(choice): choice for choice in given if choice is not None}
-    return found
+    """Return what may be chosen, by how it is written; empty if one of the alternatives takes anything else."""
+    choices = [[shape["const"]] if "const" in shape else _list(shape, "enum") for shape in shapes]
+    if not all(choices):
+        return {}
+    return {written(choice): choice for given in choices for choice in given if choice is not None}
 
 
 def written(choice: Any) -> str:
     """Write a choice as JSON has it; a text as it is."""
-    return str(choice).lower() if isinstance(choice, bool) else str(choice)
+    return choice if isinstance(choice, str) else json.dumps(choice, ensure_ascii=False, default=str)
 
 
 def inner_of(prop: Json, schema: Mapping[str, Any]) -> Json | None:

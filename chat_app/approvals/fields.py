@@ -124,13 +124,15 @@ def field_of(name: str, prop: Json, schema: Mapping[str, Any], values: Mapping[s
     label = _label(name, prop)
     name = part_of(name)
     hint = str(prop.get("description") or next((s["description"] for s in shapes if "description" in s), ""))
-    options = tuple(choices_of(shapes))
     nullable = is_nullable(prop, schema)
+    yes_or_no = types_of(shapes) == {"boolean"}
+    options = tuple(choices_of(shapes)) or (("true", "false") if yes_or_no and nullable else ())
     if options:
-        return Field(name, label, "choice", shown(given), hint, options, nullable or (optional and given is None))
-    if types_of(shapes) == {"boolean"}:
-        if nullable:
-            return Field(name, label, "choice", shown(given), hint, ("true", "false"), True)
+        chosen = "" if given is None else written(given)
+        beyond = (chosen,) if chosen and chosen not in options else ()  # what would be done is never hidden
+        unset = nullable or (optional and given is None)
+        return Field(name, label, "choice", chosen, hint, options + beyond, unset)
+    if yes_or_no:
         return Field(name, label, "check", truth(given) is True, hint)
     text = shown(given)
     kind: Kind = "lines" if _is_long(text) or any(_takes_much(shape) for shape in shapes) else "line"

@@ -31,13 +31,13 @@ def read_value(value: Any, shapes: list[Json], was: Any = None) -> Any:
     text = value.strip()
     if not text and (types != {"string"} or any("minLength" in shape for shape in shapes)):
         return UNSET
-    choices = choices_of(shapes)
-    if text in choices:
-        return choices[text]
-    own = "" if was is None else str(shape_of_value(was)["type"])
-    if own in types and own == "string":
+    listed = [shape for shape in shapes if "const" in shape or "enum" in shape]
+    free = [shape for shape in shapes if shape not in listed]
+    own, types = "" if was is None else str(shape_of_value(was)["type"]), types_of(free or shapes)
+    if free and own == "string" and own in types:
         return value
-    return _typed(value, _readings(text, types, shapes), own, types)
+    choices = choices_of(listed)
+    return choices[text] if text in choices else _typed(value, _readings(text, types, free or shapes), own, types)
 
 
 def _typed(value: str, readings: Json, own: str, types: set[str]) -> Any:

@@ -149,6 +149,39 @@ def test_what_may_be_of_several_kinds_is_read_as_the_model_meant_it(
     assert (found, type(found), reading.problems) == (expected, type(expected), {})
 
 
+AMOUNT: dict[str, Any] = {"anyOf": [{"type": "integer"}, {"const": "all", "type": "string"}]}
+
+
+@pytest.mark.parametrize(("given", "shown"), [(5, "5"), ("all", "all")])
+def test_a_choice_beside_a_free_value_is_a_line_that_shows_what_was_given(given: Any, shown: str) -> None:
+    (field,) = fields_of(strict(amount=AMOUNT), {"amount": given})
+    assert (field.kind, field.value, field.options) == ("line", shown, ())
+
+
+@pytest.mark.parametrize(("given", "typed", "expected"), [(5, "all", "all"), ("all", "6", 6), (5, "6", 6)])
+def test_either_of_them_may_be_typed(given: Any, typed: str, expected: Any) -> None:
+    reading = read_fields(strict(amount=AMOUNT), {"amount": typed}, {"amount": given})
+    assert (reading.arguments, reading.problems) == ({"amount": expected}, {})
+
+
+@pytest.mark.parametrize(
+    ("prop", "given", "options"),
+    [
+        ({"enum": ["a", "b"]}, "c", ("a", "b", "c")),
+        ({"enum": ["a", "b"]}, "b", ("a", "b")),
+        ({"enum": ["a", None]}, None, ("a",)),
+        ({"enum": [{"x": [1]}, [2]]}, [2], ('{"x": [1]}', "[2]")),
+        ({"type": ["boolean", "null"]}, "maybe", ("true", "false", "maybe")),
+    ],
+)
+def test_a_choice_offers_what_was_given_too(prop: dict[str, Any], given: Any, options: tuple[str, ...]) -> None:
+    (field,) = fields_of(strict(given=prop), {"given": given})
+    assert field.options == options
+    assert field.value in (*options, "")
+    reading = read_fields(strict(given=prop), {"given": field.value}, {"given": given})
+    assert (reading.arguments, reading.problems) == ({"given": given}, {})
+
+
 FEE: dict[str, Any] = {"anyOf": [{"type": "number"}, {"type": "null"}], "default": 5.0}
 
 
