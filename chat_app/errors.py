@@ -12,6 +12,7 @@ ChatAppError
   ApprovalError
     AlreadyDecided         another tab or device was first; carries what was decided
     ApprovalExpired        the snapshot can no longer be resumed
+    CallAskedTwice         two questions about calls of one id; neither is asked
     CallGivenUp            the call was called undone before it began; it does nothing any more
   StoreError
     StorageRefused         the database cannot be used now
@@ -175,6 +176,15 @@ class ApprovalExpired(ApprovalError):
         """Say why, as the name of one of the engine's phrases."""
         super().__init__(f"This request has expired ({why})")
         self.approval_id, self.why = approval_id, why
+
+
+class CallAskedTwice(ApprovalError):
+    """Two questions about calls of one id: nobody could say which of them a decision is about."""
+
+    def __init__(self, call_id: str) -> None:
+        """Name the call."""
+        super().__init__(f"The call {call_id} was asked about before.")
+        self.call_id = call_id
 
 
 class CallGivenUp(ApprovalError):

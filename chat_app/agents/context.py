@@ -116,6 +116,8 @@ class TurnContext(AgentContext[RequestContext]):
     """Arguments that the user changed in an approval, by call id; they replace the model's."""
     failures: set[str] = Field(default_factory=set)
     """Ids of the calls that failed, whatever the model reads of them."""
+    call_ids: SkipValidation[set[str]] = Field(default_factory=set[str])
+    """Ids of all calls of the run, those within agents that are tools too: what is decided and done goes by them."""
     given: SkipValidation[Any] = None
     """What the agent's own code gets as its context, if its owner makes that; else it gets this."""
     _events: asyncio.Queue[Any] = PrivateAttr(default_factory=_Events)

@@ -35,6 +35,7 @@ from chat_app.agents.hooks import Hooks
 from chat_app.agents.watched_run import WatchedRun
 from chat_app.agents.workflow import Call, CallRecorder
 from chat_app.border.border import Border
+from chat_app.border.call_ids import USED
 from chat_app.border.failures import explain
 from chat_app.context import acting_as
 from chat_app.store.threads import SQLStore
@@ -65,10 +66,11 @@ class AgentRun:
         self._partial: AssistantMessageItem | None = None
         self._has_answered = False
         with acting_as(turn.request_context):  # the run's task inherits it: for instructions, guardrails, tools
-            token = TURN.set(turn)
+            token, ids = TURN.set(turn), USED.set(turn.call_ids)
             self.result: RunResultStreaming = Runner.run_streamed(
                 agent, cast("Any", given), context=turn.run_context, max_turns=MAX_TURNS, run_config=config
             )
+            USED.reset(ids)
             TURN.reset(token)
         self._watched = WatchedRun(self.result, self.recorder)
 

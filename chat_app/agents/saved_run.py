@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, cast
 
 from agents import RunResultStreaming
@@ -14,9 +15,18 @@ from chat_app.characters import sound
 ANNOTATION: TypeAdapter[object] = TypeAdapter(Annotation)
 
 
-def saved_run(result: RunResultStreaming, run_id: str) -> str:
-    """Return a paused run as JSON for `RunState.from_string`; of its context only the run's id."""
-    return json.dumps(_loadable(result.to_state().to_json(context_serializer=lambda _context: {"run_id": run_id})))
+def saved_run(result: RunResultStreaming, run_id: str, call_ids: Iterable[str]) -> str:
+    """Return a paused run as JSON for `RunState.from_string`; of its context only its id and those of its calls."""
+    context = {"run_id": run_id, "call_ids": sorted(call_ids)}
+    return json.dumps(_loadable(result.to_state().to_json(context_serializer=lambda _context: context)))
+
+
+def saved_call_ids(snapshot: str) -> list[str]:
+    """Return the ids of the calls that a saved run had made; none of one that an earlier version saved."""
+    found: Any = json.loads(snapshot)
+    for name in ("context", "context", "call_ids"):
+        found = cast("dict[str, Any]", found).get(name) if isinstance(found, dict) else None
+    return [str(id) for id in cast("list[Any]", found)] if isinstance(found, list) else []
 
 
 def _loadable(saved: Any) -> Any:

@@ -150,7 +150,7 @@ def _paused(run: AgentRun, outer: Sequence[Call]) -> PausedRun:
         run_id=turn.run_id,
         user_id=turn.request_context.user_id,
         thread_id=turn.thread.id,
-        snapshot=saved_run(run.result, turn.run_id),
+        snapshot=saved_run(run.result, turn.run_id, turn.call_ids),
         sdk_version=agents.__version__,
         app_revision=APP_REVISION,
         open_calls=[call.call_id for call in outer],

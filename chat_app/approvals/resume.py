@@ -16,6 +16,7 @@ from chat_app.agents.history import load_history
 from chat_app.agents.hooks import starting_agents
 from chat_app.agents.memory import CallMemory, load_memory, memory_id
 from chat_app.agents.run import AgentRun
+from chat_app.agents.saved_run import saved_call_ids
 from chat_app.agents.services import Services
 from chat_app.agents.summary import text_of
 from chat_app.agents.workflow import Call
@@ -77,6 +78,7 @@ async def carry_on(services: Services, turn: TurnContext, approval: Approval) ->
         first, state = await load_state(services, turn, approval)
         rows = {row.call_id: row for row in await services.approvals.of_run(caller, turn.run_id)}
         calls = await _resumed(services, turn, state, rows)
+        turn.call_ids.update(await _call_ids(services, turn))
         run = AgentRun(services.store, turn, first, state, resumed=calls)
         try:
             async for event in conduct(services, run):
@@ -125,6 +127,13 @@ def with_edits(services: Services, turn: TurnContext, rows: Sequence[Approval]) 
     """Return a new context for the same run, with the arguments that the user changed."""
     edits = {row.call_id: row.edited_arguments for row in rows if row.edited_arguments is not None}
     return services.turn(turn.thread, turn.request_context, turn.run_id, edits)
+
+
+async def _call_ids(services: Services, turn: TurnContext) -> set[str]:
+    """Return the ids of the calls that the run has made so far."""
+    paused = await services.approvals.load_run(turn.request_context, turn.run_id)
+    noted = await services.approvals.call_ids(turn.request_context, turn.run_id)
+    return noted.union(saved_call_ids(paused.snapshot), paused.open_calls)
 
 
 async def _resumed(

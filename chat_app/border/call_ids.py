@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
 from typing import Any, cast
 
 from openai.types.responses import ResponseFunctionToolCall
@@ -18,13 +19,17 @@ from chat_app.store.ids import new_id
 KEPT = 200
 """Characters of arguments that nobody can read."""
 
+USED: ContextVar[set[str] | None] = ContextVar("chat_app_used_call_ids", default=None)
+"""The ids of all calls of the run that goes on here. The model of an agent that is a tool is told of none of them."""
+
 
 class CallIds:
     """The ids of the calls in one answer. The model's n-th call under a name has the same id wherever it comes up."""
 
-    def __init__(self, used: Iterable[str]) -> None:
-        """`used` are the ids that the model is told of."""
-        self._used = {"", *used}
+    def __init__(self, told: Iterable[str]) -> None:
+        """`told` are the ids that the model is told of; those of its run are taken, too."""
+        used = USED.get()
+        self._told, self._used = {"", *told}, set[str]() if used is None else used
         self._ids: defaultdict[str, list[str]] = defaultdict(list)
         self._places: dict[int, str] = {}
         """The id of the call at each place of the answer, while it streams."""
@@ -65,7 +70,7 @@ class CallIds:
         ids, n = self._ids[call_id], seen[call_id]
         seen[call_id] += 1
         if n == len(ids):
-            id = new_id("call") if call_id in self._used else call_id
+            id = new_id("call") if call_id in self._told or call_id in self._used else call_id
             self._used.add(id)
             ids.append(id)
         return ids[n]

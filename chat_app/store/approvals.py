@@ -6,13 +6,27 @@ How a run is carried on is not here (`server`); nor is the card that asks.
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, delete, exists, or_, true, update
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, true, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col, select
 
-from chat_app.errors import AlreadyDecided, NotFound
+from chat_app.errors import AlreadyDecided, CallAskedTwice, NotFound
+from chat_app.store.approval_rows import (
+    AGAIN,
+    ASKS,
+    HAS_NO_OUTCOME,
+    UNFINISHED,
+    allow,
+    allowed,
+    find_approval,
+    find_approvals,
+    of_call,
+    row_values,
+    run_of,
+    visible,
+)
 from chat_app.store.approval_types import Approval, PausedRun, Status
 from chat_app.store.columns import Json, utc_now
 from chat_app.store.engine import Database, whole
@@ -21,8 +35,6 @@ from chat_app.store.tables import AlwaysAllowedRow, ApprovalRow, PausedRunRow, T
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from sqlmodel.ext.asyncio.session import AsyncSession
 
     from chat_app.context import RequestContext
 
@@ -39,7 +51,8 @@ class ApprovalStore:
     async def pause(self, ctx: RequestContext, run: PausedRun, approvals: Sequence[Approval]) -> None:
         """Keep a paused run and what it asks, in one transaction. The same run may pause again with a new snapshot.
 
-        An approval that is already known (same run and call) stays as it is. Raises NotFound for a foreign thread.
+        An approval that is already known stays as it is. Raises NotFound for a foreign thread, CallAskedTwice for
+        another question about a call that has one: a decision about one must never be taken for the other's.
         """
         async with self.database.write() as session:
             thread = await session.get(ThreadRow, run.thread_id)
@@ -54,45 +67,60 @@ class ApprovalStore:
             if not (await session.exec(paused)).rowcount:
                 raise NotFound("run", run.run_id)
             for approval in approvals:
-                row = _row_values(approval) | {"user_id": ctx.user_id, "thread_id": run.thread_id, "run_id": run.run_id}
-                await session.exec(insert(ApprovalRow).values(**row).on_conflict_do_nothing())
+                row = row_values(approval) | {"user_id": ctx.user_id, "thread_id": run.thread_id, "run_id": run.run_id}
+                if (await session.exec(insert(ApprovalRow).values(**row).on_conflict_do_nothing())).rowcount:
+                    continue
+                known = await find_approvals(session, ctx.user_id, *of_call(run.run_id, approval.call_id))
+                if [one.item_id for one in known] != [approval.item_id]:
+                    raise CallAskedTwice(approval.call_id)
 
     @whole
     async def pending(self, ctx: RequestContext, thread_id: str) -> list[Approval]:
         """Return what the thread waits for, in the order in which it was asked."""
         where = (col(ApprovalRow.thread_id) == thread_id, col(ApprovalRow.status) == "pending")
         async with self.database.read() as session:
-            return await _approvals(session, ctx.user_id, *where)
+            return await find_approvals(session, ctx.user_id, *where)
 
     @whole
     async def of_run(self, ctx: RequestContext, run_id: str) -> list[Approval]:
         """Return everything that the run ever asked, decided or not, in that order."""
         async with self.database.read() as session:
-            return await _approvals(session, ctx.user_id, col(ApprovalRow.run_id) == run_id)
+            return await find_approvals(session, ctx.user_id, col(ApprovalRow.run_id) == run_id)
 
     @whole
     async def of_thread(self, ctx: RequestContext, thread_id: str) -> list[Approval]:
         """Return everything that was ever asked in the thread, in that order."""
         async with self.database.read() as session:
-            return await _approvals(session, ctx.user_id, col(ApprovalRow.thread_id) == thread_id)
+            return await find_approvals(session, ctx.user_id, col(ApprovalRow.thread_id) == thread_id)
+
+    @whole
+    async def call_ids(self, ctx: RequestContext, run_id: str) -> set[str]:
+        """Return the ids of the run's calls that were asked about or have done something."""
+        of_run = [(row.call_id, row.run_id, row.user_id) for row in (ApprovalRow, ToolLedgerRow)]
+        async with self.database.read() as session:
+            return {
+                id
+                for call, run, user in of_run
+                for id in await session.exec(select(col(call)).where(col(run) == run_id, col(user) == ctx.user_id))
+            }
 
     @whole
     async def get(self, ctx: RequestContext, id: str) -> Approval:
         """Return one approval; NotFound if it is unknown or somebody else's."""
         async with self.database.read() as session:
-            return await _approval(session, ctx.user_id, id)
+            return await find_approval(session, ctx.user_id, id)
 
     @whole
     async def load_run(self, ctx: RequestContext, run_id: str) -> PausedRun:
         """Return a paused run with its snapshot; NotFound if it is unknown or somebody else's."""
         statement = select(PausedRunRow).where(
-            PausedRunRow.run_id == run_id, PausedRunRow.user_id == ctx.user_id, _visible(col(PausedRunRow.thread_id))
+            PausedRunRow.run_id == run_id, PausedRunRow.user_id == ctx.user_id, visible(col(PausedRunRow.thread_id))
         )
         async with self.database.read() as session:
             row = (await session.exec(statement)).first()
             if row is None:
                 raise NotFound("run", run_id)
-            return _run(row)
+            return run_of(row)
 
     @whole
     async def decide(
@@ -112,14 +140,14 @@ class ApprovalStore:
         """
         decision = {"status": status, "reason": reason, "edited_arguments": edited_arguments, "always": always}
         async with self.database.write() as session:
-            before = await _approval(session, ctx.user_id, id)
+            before = await find_approval(session, ctx.user_id, id)
             statement = update(ApprovalRow).where(col(ApprovalRow.id) == id, col(ApprovalRow.status) == "pending")
             statement = statement.values(**decision, decided_by=ctx.user_id, decided_at=utc_now())
             if not (await session.exec(statement)).rowcount:
                 raise AlreadyDecided(id, before.status)
             if always and status in ("approved", "claimed"):
-                await _allow(session, ctx.user_id, before.tool, before.owner)
-            return await _approval(session, ctx.user_id, id)
+                await allow(session, ctx.user_id, before.tool, before.owner)
+            return await find_approval(session, ctx.user_id, id)
 
     @whole
     async def claim_run(self, ctx: RequestContext, run_id: str, *, partly: bool = False) -> bool:
@@ -135,7 +163,7 @@ class ApprovalStore:
                 col(PausedRunRow.user_id) == ctx.user_id,
                 col(PausedRunRow.claimed_at).is_(None),
                 col(PausedRunRow.finished_at).is_(None),
-                _visible(col(PausedRunRow.thread_id)),
+                visible(col(PausedRunRow.thread_id)),
                 true() if partly else ~waiting,
             )
             .values(claimed_at=utc_now())
@@ -158,7 +186,7 @@ class ApprovalStore:
         async with self.database.write() as session:
             why = {} if reason is None else {"reason": reason}
             await session.exec(statement.values(status=status, outcome=outcome, **why))
-            return await _approval(session, ctx.user_id, id)
+            return await find_approval(session, ctx.user_id, id)
 
     @whole
     async def finish_run(self, ctx: RequestContext, run_id: str) -> None:
@@ -175,36 +203,36 @@ class ApprovalStore:
         Those with `claimed_at` may have had effects (ask the ledger), and may have more to ask; those without were
         never carried on. Earlier versions called some finished whose calls have no outcome: those are among them.
         """
-        cut_off = and_(_UNFINISHED, or_(~_ASKS, col(PausedRunRow.claimed_at).is_not(None)))
-        return await self._runs(or_(cut_off, and_(~_UNFINISHED, _HAS_NO_OUTCOME)))
+        cut_off = and_(UNFINISHED, or_(~ASKS, col(PausedRunRow.claimed_at).is_not(None)))
+        return await self._runs(or_(cut_off, and_(~UNFINISHED, HAS_NO_OUTCOME)))
 
     async def waiting(self) -> list[PausedRun]:
         """Return the runs, of all people, that ask something which nobody has decided: for recovery at start."""
-        return await self._runs(and_(_UNFINISHED, _ASKS))
+        return await self._runs(and_(UNFINISHED, ASKS))
 
     @whole
     async def _runs(self, which: ColumnElement[bool]) -> list[PausedRun]:
-        statement = select(PausedRunRow).where(which, _visible(col(PausedRunRow.thread_id)))
+        statement = select(PausedRunRow).where(which, visible(col(PausedRunRow.thread_id)))
         async with self.database.read() as session:
-            return [_run(row) for row in await session.exec(statement.order_by(col(PausedRunRow.created_at)))]
+            return [run_of(row) for row in await session.exec(statement.order_by(col(PausedRunRow.created_at)))]
 
     @whole
     async def always_allowed(self, ctx: RequestContext, tool: str, owner: str = "") -> bool:
         """Return whether the person wants no question about this tool of that owner."""
         async with self.database.read() as session:
-            return (await session.exec(select(AlwaysAllowedRow).where(*_allowed(ctx, tool, owner)))).first() is not None
+            return (await session.exec(select(AlwaysAllowedRow).where(*allowed(ctx, tool, owner)))).first() is not None
 
     @whole
     async def allow_always(self, ctx: RequestContext, tool: str, owner: str = "") -> None:
         """Ask no more about this tool of that owner; without one, of whoever has a tool of this name."""
         async with self.database.write() as session:
-            await _allow(session, ctx.user_id, tool, owner)
+            await allow(session, ctx.user_id, tool, owner)
 
     @whole
     async def take_back_always(self, ctx: RequestContext, tool: str, owner: str = "") -> None:
         """Ask about this tool again; harmless if the person is asked already."""
         async with self.database.write() as session:
-            await session.exec(delete(AlwaysAllowedRow).where(*_allowed(ctx, tool, owner)))
+            await session.exec(delete(AlwaysAllowedRow).where(*allowed(ctx, tool, owner)))
 
     @whole
     async def ledger(self, run_id: str, call_id: str) -> Json | None:
@@ -225,67 +253,3 @@ class ApprovalStore:
         """Return what the tool call did in our database; None if it did nothing there, and from now on never will."""
         async with self.database.write() as session:
             return await give_up(session, ctx.user_id, run_id, call_id)
-
-
-_ASKS = exists().where(col(ApprovalRow.run_id) == col(PausedRunRow.run_id), col(ApprovalRow.status) == "pending")
-"""The condition that a paused run asks something which nobody has decided."""
-
-_HAS_NO_OUTCOME = exists().where(
-    col(ApprovalRow.run_id) == col(PausedRunRow.run_id), col(ApprovalRow.status) == "claimed"
-)
-"""The condition that a call of a paused run was approved, and nothing is known of what came of it."""
-
-_UNFINISHED = col(PausedRunRow.finished_at).is_(None)
-
-AGAIN = ("snapshot", "sdk_version", "app_revision", "created_at", "claimed_at", "finished_at", "open_calls")
-"""What a run that pauses again writes over."""
-
-
-def _visible(thread_id: SQLColumnExpression[str]) -> ColumnElement[bool]:
-    """Return the condition that the thread is not deleted."""
-    return exists().where(col(ThreadRow.id) == thread_id, col(ThreadRow.deleted_at).is_(None))
-
-
-async def _approvals(session: AsyncSession, user_id: str, *where: ColumnElement[bool]) -> list[Approval]:
-    """Return the person's approvals that fulfil the conditions."""
-    mine = (col(ApprovalRow.user_id) == user_id, _visible(col(ApprovalRow.thread_id)))
-    statement = select(ApprovalRow).where(*mine, *where).order_by(col(ApprovalRow.seq))
-    rows = await session.exec(statement.execution_options(populate_existing=True))
-    return [_value(row) for row in rows]
-
-
-async def _approval(session: AsyncSession, user_id: str, id: str) -> Approval:
-    """Return one approval or raise NotFound."""
-    found = await _approvals(session, user_id, col(ApprovalRow.id) == id)
-    if not found:
-        raise NotFound("approval", id)
-    return found[0]
-
-
-def _allowed(ctx: RequestContext, tool: str, owner: str) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions of what allows a tool: for its owner, or, in rows of earlier versions, for any."""
-    row = AlwaysAllowedRow
-    return col(row.user_id) == ctx.user_id, col(row.tool) == tool, col(row.owner).in_({"", owner})
-
-
-async def _allow(session: AsyncSession, user_id: str, tool: str, owner: str) -> None:
-    """Note that the tool needs no question."""
-    row = insert(AlwaysAllowedRow).values(user_id=user_id, tool=tool, owner=owner, created_at=utc_now())
-    await session.exec(row.on_conflict_do_nothing())
-
-
-def _row_values(approval: Approval) -> dict[str, Any]:
-    """Return the columns of a new row. A column of its own name would hide a method of SQLModel."""
-    values = asdict(approval)
-    return values | {"tool_schema": values.pop("schema")}
-
-
-def _value(row: ApprovalRow) -> Approval:
-    """Return the value of a row."""
-    values = row.model_dump(exclude={"seq"})
-    return Approval(schema=values.pop("tool_schema"), **values)
-
-
-def _run(row: PausedRunRow) -> PausedRun:
-    """Return the value of a row."""
-    return PausedRun(**row.model_dump())

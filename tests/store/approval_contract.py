@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from chat_app.errors import AlreadyDecided, NotFound
+from chat_app.errors import AlreadyDecided, CallAskedTwice, NotFound
 from chat_app.store.approvals import Approval, ApprovalStore, PausedRun
 from chat_app.store.threads import SQLStore
 from tests.store.samples import ANN, BOB, asked, new_thread, paused
@@ -137,6 +138,15 @@ class ApprovalContract:
         assert not await approvals.claim_run(ANN, run.run_id)
         await approvals.decide(ANN, later.id, "approved")
         assert await approvals.claim_run(ANN, run.run_id)
+
+    async def test_of_two_questions_about_one_call_the_second_is_refused_and_never_lost(
+        self, store: SQLStore, approvals: ApprovalStore
+    ) -> None:
+        run, (question,) = await self.ask(store, approvals)
+        another = replace(asked(run, question.call_id), arguments={"amount": 2000}, item_id="another")
+        with pytest.raises(CallAskedTwice):
+            await approvals.pause(ANN, run, [another])
+        assert await approvals.of_run(ANN, run.run_id) == [question]
 
     async def test_the_first_outcome_stays(self, store: SQLStore, approvals: ApprovalStore) -> None:
         _, (question,) = await self.ask(store, approvals)
