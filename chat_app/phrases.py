@@ -71,6 +71,7 @@ TEXTS: dict[str, str] = {
     "expired.app_stopped_before": "the app stopped before this began.",
     "expired.answer_ended_before": "the answer ended before this began.",
     "ask_again": "Ask again",
+    "tools_unreachable": "A service that this needs cannot be reached now. Nothing was done; try again in a moment.",
     "no_tool": "The tool {tool} no longer exists.",
     "unknown": "Outcome unknown: the app was stopped while this ran. It will not be repeated by itself.",
     "unknown_ended": "Outcome unknown: this did not come to its end. It will not be repeated by itself.",

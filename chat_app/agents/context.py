@@ -97,7 +97,7 @@ def turn_of(context: object) -> TurnContext | None:
     if isinstance(context, TurnContext):
         return context
     turn = TURN.get()
-    return turn if turn is not None and context is not None and turn.given is context else None
+    return turn if turn is not None and turn.runs_with(context) else None
 
 
 class TurnContext(AgentContext[RequestContext]):
@@ -118,8 +118,7 @@ class TurnContext(AgentContext[RequestContext]):
     """Ids of the calls that failed, whatever the model reads of them."""
     call_ids: SkipValidation[set[str]] = Field(default_factory=set[str])
     """Ids of all calls of the run, those within agents that are tools too: what is decided and done goes by them."""
-    given: SkipValidation[Any] = None
-    """What the agent's own code gets as its context, if its owner makes that; else it gets this."""
+    _run_context: Any = PrivateAttr(default=None)
     _events: asyncio.Queue[Any] = PrivateAttr(default_factory=_Events)
     _ended: dict[str, Any] = PrivateAttr(default_factory=dict[str, Any])
     _workflows: dict[str, WorkflowItem] = PrivateAttr(default_factory=dict[str, WorkflowItem])
@@ -127,8 +126,15 @@ class TurnContext(AgentContext[RequestContext]):
 
     @property
     def run_context(self) -> Any:
-        """What the SDK runs with."""
-        return self if self.given is None else self.given
+        """What the SDK runs with: what the agents' owner makes for their code, when it is first needed; else this."""
+        if self._run_context is None:
+            own = self.hooks.context_for(self.thread, self.request_context)
+            self._run_context = self if own is None else own
+        return self._run_context
+
+    def runs_with(self, context: object) -> bool:
+        """Say whether a run of this turn has this context."""
+        return context is not None and self._run_context is context
 
     @property
     def phrases(self) -> Phrases:

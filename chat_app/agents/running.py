@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
+
+from chat_app.agents.context import TurnContext
 
 
 class Stoppable(Protocol):
@@ -11,6 +14,18 @@ class Stoppable(Protocol):
     async def stop(self) -> None:
         """End it; return when none of its tasks runs any more."""
         ...
+
+
+@dataclass(slots=True)
+class DecidedRun:
+    """A run that somebody has decided about, from then on: it stands in while no agent of it works."""
+
+    turn: TurnContext
+    began: bool = False
+    """Its agents may have carried out what was decided."""
+
+    async def stop(self) -> None:
+        """Nothing runs yet."""
 
 
 class RunsGoingOn:

@@ -55,5 +55,4 @@ class Services:
             run_id=run_id or new_run_id(),
             edits=dict(edits or {}),
             resumed=bool(run_id),
-            given=self.hooks.context_for(thread, context),
         )

@@ -19,8 +19,9 @@ from chat_app.approvals.card import ALLOWED, card_item, reason_words
 from chat_app.approvals.fields import has_no_form, sent_values
 from chat_app.approvals.pause import view_of
 from chat_app.approvals.reading import Reading, changed, read_fields
-from chat_app.approvals.resume import answer_again, carry_on, load_state, refusal, with_edits
-from chat_app.approvals.settle import close_run, show_decided, undone
+from chat_app.approvals.resume import answer_again, load_state
+from chat_app.approvals.settle import close_run, show_decided
+from chat_app.approvals.write_down import same_tool, shown, write_down
 from chat_app.context import RequestContext
 from chat_app.errors import AlreadyDecided, ApprovalExpired, NotFound
 from chat_app.json_text import is_too_deep
@@ -138,7 +139,7 @@ async def _approve(
         return
     is_edit = changed(reading.arguments, approval.arguments, approval.schema)
     edited = reading.arguments if is_edit else None
-    async for event in _decided(
+    async for event in write_down(
         services, turn, approval, "claimed", edited=edited, always=decision.always and not as_it_is
     ):
         yield event
@@ -147,62 +148,8 @@ async def _approve(
 async def _deny(
     services: Services, turn: TurnContext, approval: Approval, decision: Decision
 ) -> AsyncIterator[ThreadStreamEvent]:
-    async for event in _decided(services, turn, approval, "denied", reason=decision.reason.strip() or None):
+    async for event in write_down(services, turn, approval, "denied", reason=decision.reason.strip() or None):
         yield event
-
-
-async def _decided(
-    services: Services,
-    turn: TurnContext,
-    approval: Approval,
-    status: Literal["claimed", "denied"],
-    *,
-    reason: str | None = None,
-    edited: dict[str, Any] | None = None,
-    always: bool = False,
-) -> AsyncIterator[ThreadStreamEvent]:
-    """Write the decision down, show it, and carry the run on if nobody else does."""
-    caller = turn.request_context
-    try:
-        won = await services.approvals.decide(
-            caller, approval.id, status, reason=reason, edited_arguments=edited, always=always
-        )
-    except AlreadyDecided:
-        async for event in _shown(services, turn, await services.approvals.get(caller, approval.id)):
-            yield event
-        return
-    also = await _allow_the_others(services, turn, approval) if always else []
-    claimed = await services.approvals.claim_run(caller, approval.run_id, partly=True)
-    for row in [won, *also]:
-        yield ThreadItemReplacedEvent(item=card_item(row, await view_of(services, turn, row)))
-    if not claimed:
-        return
-    rows = await services.approvals.of_run(caller, approval.run_id)
-    for row in rows:
-        if row.status == "claimed" and row.id not in {won.id, *(other.id for other in also)}:
-            yield ThreadItemReplacedEvent(item=card_item(row, await view_of(services, turn, row)))
-    try:
-        async for event in carry_on(services, with_edits(services, turn, rows), approval):
-            yield event
-    except ApprovalExpired as error:
-        async for event in _without_run(services, turn, won, error.why):
-            yield event
-
-
-async def _allow_the_others(services: Services, turn: TurnContext, approval: Approval) -> list[Approval]:
-    """Approve what the same run asks about the same tool: the user has just said that they need no question."""
-    decided: list[Approval] = []
-    for other in await services.approvals.pending(turn.request_context, approval.thread_id):
-        if other.run_id == approval.run_id and _same_tool(other, approval):
-            try:
-                decided.append(await services.approvals.decide(turn.request_context, other.id, "claimed", always=True))
-            except AlreadyDecided:
-                continue
-    return decided
-
-
-def _same_tool(one: Approval, other: Approval) -> bool:
-    return (one.tool, one.owner) == (other.tool, other.owner)
 
 
 async def _take_back(services: Services, turn: TurnContext, approval: Approval) -> AsyncIterator[ThreadStreamEvent]:
@@ -212,21 +159,16 @@ async def _take_back(services: Services, turn: TurnContext, approval: Approval) 
         return
     await services.approvals.take_back_always(caller, approval.tool, approval.owner)
     for row in await services.approvals.of_thread(caller, approval.thread_id):
-        if row.always and _same_tool(row, approval) and row.status in ALLOWED:
-            async for event in _shown(services, turn, row):
+        if row.always and same_tool(row, approval) and row.status in ALLOWED:
+            async for event in shown(services, turn, row):
                 yield event
-
-
-async def _shown(services: Services, turn: TurnContext, approval: Approval) -> AsyncIterator[ThreadStreamEvent]:
-    """Show what was decided already."""
-    yield ThreadItemReplacedEvent(item=card_item(approval, await view_of(services, turn, approval)))
 
 
 async def _decided_before(
     services: Services, turn: TurnContext, approval: Approval
 ) -> AsyncIterator[ThreadStreamEvent]:
     """Show what was decided already. If its run has failed since, this is the "try again": answer once more."""
-    async for event in _shown(services, turn, approval):
+    async for event in shown(services, turn, approval):
         yield event
     if services.running.failed(turn.thread.id, turn.run_id) or await _was_cut_off(services, turn):
         async for event in answer_again(services, turn):
@@ -270,21 +212,6 @@ async def _expire(
         expired = await services.approvals.get(caller, approval.id)
     output = f"This request expired before the user decided; nothing was done: {reason_words(why, ENGLISH)}"
     for event in await show_decided(services, turn, expired, output, turn.phrases.say("expired")):
-        yield event
-
-
-async def _without_run(
-    services: Services, turn: TurnContext, row: Approval, why: str
-) -> AsyncIterator[ThreadStreamEvent]:
-    """Show a decision whose run cannot be carried on. A denial needs no run; what was approved has expired."""
-    if row.status == "claimed":
-        row = await services.approvals.finish(turn.request_context, row.id, "expired", None, reason=why)
-        output, result = undone(why), turn.phrases.say("expired")
-    else:
-        output, result = refusal(row), turn.phrases.say("denied", why=row.reason or turn.phrases.say("no_reason"))
-    for event in await show_decided(services, turn, row, output, result):
-        yield event
-    async for event in close_run(services, turn):
         yield event
 
 

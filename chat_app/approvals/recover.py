@@ -12,8 +12,7 @@ from chatkit.store import NotFoundError
 
 from chat_app.agents.context import TurnContext
 from chat_app.agents.services import Services
-from chat_app.approvals.resume import refusal
-from chat_app.approvals.settle import missing_cards, show_decided, store_closed, store_events
+from chat_app.approvals.settle import missing_cards, refusal, show_decided, store_closed, store_events
 from chat_app.context import RequestContext
 from chat_app.errors import NotFound
 from chat_app.store.approval_types import PausedRun

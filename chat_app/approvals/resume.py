@@ -5,41 +5,38 @@ What is not here: deciding (decide.py) and what happens after a crash (recover.p
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Sequence
+from typing import Any, TypeVar
 
-from agents import Agent, RunState
+from agents import Agent, RunContextWrapper, RunState
 from chatkit.types import HiddenContextItem, ThreadItemDoneEvent, ThreadItemReplacedEvent, ThreadStreamEvent
 
 from chat_app.agents.context import TurnContext
 from chat_app.agents.history import load_history
-from chat_app.agents.hooks import starting_agents
+from chat_app.agents.hooks import agents_of, starting_agents
 from chat_app.agents.memory import CallMemory, load_memory, memory_id
 from chat_app.agents.run import AgentRun
+from chat_app.agents.running import DecidedRun
 from chat_app.agents.saved_run import saved_call_ids
 from chat_app.agents.services import Services
 from chat_app.agents.summary import text_of
 from chat_app.agents.workflow import Call
 from chat_app.approvals.card import card_item, has_failed
 from chat_app.approvals.pause import APP_REVISION, asked_call, conduct, schema_of, view_of
-from chat_app.approvals.settle import UNKNOWN, close_run, undone
-from chat_app.errors import ApprovalExpired
+from chat_app.approvals.settle import close_run, refusal
+from chat_app.errors import ApprovalExpired, ConnectionFailed
 from chat_app.store.approval_types import Approval
 
-
-def refusal(approval: Approval) -> str:
-    """Return what the model reads as the output of a call that is not carried out."""
-    if approval.status == "unknown":
-        return UNKNOWN[approval.reason == "unknown"]
-    if approval.status == "expired":
-        return undone(approval.reason)
-    return "The user denied this call; nothing was done." + (f" Reason: {approval.reason}" if approval.reason else "")
+Listed = TypeVar("Listed")
 
 
 async def load_state(
     services: Services, turn: TurnContext, approval: Approval
 ) -> tuple[Agent[Any], RunState[Any, Any]]:
-    """Load the saved run and the agent that it starts with; ApprovalExpired if this app cannot carry it on."""
+    """Load the saved run and the agent that it starts with.
+
+    Raises ApprovalExpired if this app cannot carry it on, ConnectionFailed if it cannot now.
+    """
     paused = await services.approvals.load_run(turn.request_context, turn.run_id)
     if paused.app_revision != APP_REVISION:
         raise ApprovalExpired(approval.id, "expired.version")
@@ -52,52 +49,59 @@ async def load_state(
     raise expired[0]
 
 
+async def _reached(turn: TurnContext, listing: Awaitable[Listed]) -> Listed:
+    """Return what agents list of their tools; ConnectionFailed if that fails: an MCP server may not answer now."""
+    try:
+        return await listing
+    except Exception as error:
+        raise ConnectionFailed(turn.phrases.say("tools_unreachable")) from error
+
+
 async def _loaded(turn: TurnContext, approval: Approval, first: Agent[Any], snapshot: str) -> RunState[Any, Any]:
     """Load a run that began with an agent, or with one that it reaches; ApprovalExpired if it is another's."""
+    context = turn.run_context
     try:
-        state = await RunState.from_string(first, snapshot, context_override=_override(turn))
+        state = await RunState.from_string(first, snapshot, context_override=context)
         waiting = state.get_interruptions()
     except Exception as error:
-        # The SDK raises several kinds: another schema, an unknown agent, a tool or server that is gone.
+        # The SDK raises several kinds: another schema, an unknown agent, a tool or server that is gone. It keeps to
+        # itself which: whether the agents' servers answer is found out by asking them.
+        for agent in agents_of(first):
+            await _reached(turn, agent.get_all_tools(RunContextWrapper(context)))
         raise ApprovalExpired(approval.id, "expired.misfit") from error
     for item in waiting:
-        if await schema_of(turn, item.agent, str(item.tool_name)) is None:  # pyright: ignore[reportArgumentType]
+        schema = await _reached(turn, schema_of(turn, item.agent, str(item.tool_name)))
+        if schema is None:
             raise ApprovalExpired(approval.id, "expired.no_tool")
     return state
 
 
-def _override(turn: TurnContext) -> Any:
-    """Give the SDK the fresh context; its type is wider than its annotation says."""
-    return turn.run_context
+async def carry_on(services: Services, going_on: DecidedRun, approval: Approval) -> AsyncIterator[ThreadStreamEvent]:
+    """Carry a claimed run on until it ends or asks for something that nobody has decided yet.
 
-
-async def carry_on(services: Services, turn: TurnContext, approval: Approval) -> AsyncIterator[ThreadStreamEvent]:
-    """Carry a claimed run on until it ends or asks for something that nobody has decided yet."""
-    caller = turn.request_context
+    Whoever is cut off, or fails, leaves in `going_on` how far it came.
+    """
+    caller = going_on.turn.request_context
     while True:
+        rows = await services.approvals.of_run(caller, approval.run_id)
+        turn = going_on.turn = with_edits(services, going_on.turn, rows)
         first, state = await load_state(services, turn, approval)
-        rows = {row.call_id: row for row in await services.approvals.of_run(caller, turn.run_id)}
-        calls = await _resumed(services, turn, state, rows)
-        turn.call_ids.update(await _call_ids(services, turn))
-        run = AgentRun(services.store, turn, first, state, resumed=calls)
-        try:
-            async for event in conduct(services, run):
-                yield event
-                async for shown in _finished(services, turn, event, rows):
-                    yield shown
-        except Exception:
-            async for shown in close_run(services, turn):
+        run = await _resumed_run(services, turn, first, state, rows)
+        going_on.began = True
+        async for event in conduct(services, run):
+            yield event
+            async for shown in _finished(services, turn, event, rows):
                 yield shown
-            services.running.fail(turn.thread.id, turn.run_id)
-            raise
         if not run.result.interruptions:
             async for shown in close_run(services, turn):
                 yield shown
             return
+        services.running.begin(turn.thread.id, going_on)
+        going_on.began = False
         # While this ran, another tab may have decided one of the others: it could not claim the run then.
         decided = await services.approvals.of_run(caller, turn.run_id)
         waits = {asked_call(item).call_id for item in run.result.interruptions}
-        if any(row.status != "pending" for row in rows.values() if row.call_id in waits):
+        if any(row.status != "pending" for row in rows if row.call_id in waits):
             raise ApprovalExpired(approval.id, "expired.asked_again")
         if all(row.status == "pending" for row in decided if row.call_id in waits):
             for row in decided:
@@ -106,7 +110,15 @@ async def carry_on(services: Services, turn: TurnContext, approval: Approval) ->
             return
         if not await services.approvals.claim_run(caller, turn.run_id, partly=True):
             return
-        turn = with_edits(services, turn, decided)
+
+
+async def _resumed_run(
+    services: Services, turn: TurnContext, first: Agent[Any], state: RunState[Any, Any], rows: Sequence[Approval]
+) -> AgentRun:
+    """Start the saved run again, told of what was decided."""
+    calls = await _resumed(services, turn, state, {row.call_id: row for row in rows})
+    turn.call_ids.update(await _call_ids(services, turn))
+    return AgentRun(services.store, turn, first, state, resumed=calls)
 
 
 async def answer_again(services: Services, turn: TurnContext) -> AsyncIterator[ThreadStreamEvent]:
@@ -192,15 +204,15 @@ async def _memory(services: Services, turn: TurnContext, call_id: str) -> CallMe
 
 
 async def _finished(
-    services: Services, turn: TurnContext, event: ThreadStreamEvent, rows: dict[str, Approval]
+    services: Services, turn: TurnContext, event: ThreadStreamEvent, rows: Sequence[Approval]
 ) -> AsyncIterator[ThreadStreamEvent]:
     """When a decided call is answered, write down its outcome and show its card as done."""
     if not isinstance(event, ThreadItemDoneEvent) or not isinstance(event.item, HiddenContextItem):
         return
-    for call_id, row in rows.items():
-        if event.item.id == memory_id(turn.run_id, call_id) and row.status == "claimed":
+    for row in rows:
+        if event.item.id == memory_id(turn.run_id, row.call_id) and row.status == "claimed":
             outcome: dict[str, Any] = {"text": text_of(event.item.content["items"][1]["output"])}
-            if turn.failed(call_id, outcome["text"]):
+            if turn.failed(row.call_id, outcome["text"]):
                 outcome["failed"] = True
             done = await services.approvals.finish(turn.request_context, row.id, "approved", outcome)
             yield ThreadItemReplacedEvent(item=card_item(done, await view_of(services, turn, done)))

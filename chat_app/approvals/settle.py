@@ -22,7 +22,7 @@ from chat_app.agents.services import Services
 from chat_app.agents.summary import line, output_of
 from chat_app.agents.workflow import call_task
 from chat_app.approvals.card import card_item, reason_words
-from chat_app.approvals.pause import WAITING_WITHIN, view_of
+from chat_app.approvals.pause import WAITING, WAITING_WITHIN, view_of
 from chat_app.errors import NotFound
 from chat_app.phrases import ENGLISH
 from chat_app.store.approval_types import Approval
@@ -45,19 +45,23 @@ NOT_ENDED = "This call was stopped before it came to its end. Of what it called,
 
 
 async def close_run(
-    services: Services, turn: TurnContext, *, recovered: bool = False
+    services: Services, turn: TurnContext, *, recovered: bool = False, began: bool = True, why: str = ""
 ) -> AsyncIterator[ThreadStreamEvent]:
-    """Settle what was approved and has no outcome, and give the run up; what nobody has decided can still be decided.
+    """Settle what was decided and has no end, and give the run up; what nobody has decided can still be decided.
 
-    It is given up when its events are shown: whoever is cut off before that finds it again when the app starts.
+    It is given up when its events are shown: whoever is cut off before that finds it again when the app starts. `began`
+    says whether its agents may have worked since it was claimed, `why` (a phrase) why they cannot.
     """
     caller = turn.request_context
     run = await services.approvals.load_run(caller, turn.run_id)
     rows = await services.approvals.of_run(caller, turn.run_id)
     for row in rows:
         if row.status == "claimed":
-            begun = run.claimed_at is not None
-            for event in await _settle(services, turn, row, begun=begun, recovered=recovered):
+            begun = began and run.claimed_at is not None
+            for event in await _settle(services, turn, row, begun=begun, recovered=recovered, why=why):
+                yield event
+        if row.status == "denied":
+            for event in await _show_denied(services, turn, row):
                 yield event
     if any(row.status == "pending" for row in rows):
         await services.approvals.pause(caller, run, [])
@@ -69,12 +73,12 @@ async def close_run(
 
 
 async def _settle(
-    services: Services, turn: TurnContext, approval: Approval, *, begun: bool, recovered: bool
+    services: Services, turn: TurnContext, approval: Approval, *, begun: bool, recovered: bool, why: str
 ) -> list[ThreadStreamEvent]:
     caller = turn.request_context
     outcome = await services.approvals.give_up(caller, turn.run_id, approval.call_id)
     if outcome is None and (not begun or ask(Hooks.notes_its_effect, services.hooks, approval.tool)):
-        return await expire_undone(services, turn, approval, NOT_DONE[begun, recovered])
+        return await expire_undone(services, turn, approval, why or NOT_DONE[begun, recovered])
     if outcome is None:
         why = "unknown" if recovered else "unknown_ended"
         settled = await services.approvals.finish(caller, approval.id, "unknown", None, reason=why)
@@ -82,6 +86,24 @@ async def _settle(
     text = said(services, approval.tool, outcome)
     settled = await services.approvals.finish(caller, approval.id, "approved", {"text": text, "recovered": recovered})
     return await show_decided(services, turn, settled, text, _result(services, turn, settled, text), done=True)
+
+
+async def _show_denied(services: Services, turn: TurnContext, approval: Approval) -> list[ThreadStreamEvent]:
+    """Say that a call was denied, unless its run has said so."""
+    memory = await load_memory(services.store, turn.thread.id, turn.run_id, approval.call_id, turn.request_context)
+    if memory is None or memory.output != WAITING:
+        return []
+    result = turn.phrases.say("denied", why=approval.reason or turn.phrases.say("no_reason"))
+    return await show_decided(services, turn, approval, refusal(approval), result)
+
+
+def refusal(approval: Approval) -> str:
+    """Return what the model reads as the output of a call that is not carried out."""
+    if approval.status == "unknown":
+        return UNKNOWN[approval.reason == "unknown"]
+    if approval.status == "expired":
+        return undone(approval.reason)
+    return "The user denied this call; nothing was done." + (f" Reason: {approval.reason}" if approval.reason else "")
 
 
 async def _end_outer(services: Services, turn: TurnContext, call_id: str) -> list[ThreadStreamEvent]:
@@ -166,9 +188,9 @@ async def store_events(services: Services, turn: TurnContext, events: Iterable[T
             await services.store.save_item(turn.thread.id, event.item, turn.request_context)
 
 
-async def store_closed(services: Services, turn: TurnContext, *, recovered: bool = False) -> None:
+async def store_closed(services: Services, turn: TurnContext, *, recovered: bool = False, began: bool = True) -> None:
     """Close a run where no stream shows it."""
-    async for event in close_run(services, turn, recovered=recovered):
+    async for event in close_run(services, turn, recovered=recovered, began=began):
         await store_events(services, turn, [event])
 
 

@@ -10,6 +10,7 @@ from chatkit.types import ThreadMetadata
 from chat_app.agents.guarded import ask
 from chat_app.agents.hooks import Hooks
 from chat_app.agents.run import AgentRun
+from chat_app.agents.running import DecidedRun
 from chat_app.agents.services import Services
 from chat_app.approvals.settle import missing_cards, said, store_closed, store_events
 from chat_app.context import RequestContext
@@ -24,6 +25,8 @@ async def settle_stopped(services: Services, thread: ThreadMetadata, context: Re
     if run is None:
         return
     await run.stop()
+    if isinstance(run, DecidedRun):
+        await store_closed(services, run.turn, began=run.began)
     if not isinstance(run, AgentRun):
         return
     turn = run.turn

@@ -6,7 +6,7 @@ How a run is carried on is not here (`server`); nor is the card that asks.
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, or_, true, update
 from sqlalchemy.dialects.sqlite import insert
@@ -35,6 +35,8 @@ from chat_app.store.tables import AlwaysAllowedRow, ApprovalRow, PausedRunRow, T
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sqlmodel.ext.asyncio.session import AsyncSession
 
     from chat_app.context import RequestContext
 
@@ -140,14 +142,27 @@ class ApprovalStore:
         """
         decision = {"status": status, "reason": reason, "edited_arguments": edited_arguments, "always": always}
         async with self.database.write() as session:
-            before = await find_approval(session, ctx.user_id, id)
-            statement = update(ApprovalRow).where(col(ApprovalRow.id) == id, col(ApprovalRow.status) == "pending")
-            statement = statement.values(**decision, decided_by=ctx.user_id, decided_at=utc_now())
-            if not (await session.exec(statement)).rowcount:
-                raise AlreadyDecided(id, before.status)
-            if always and status in ("approved", "claimed"):
-                await allow(session, ctx.user_id, before.tool, before.owner)
-            return await find_approval(session, ctx.user_id, id)
+            return await _decide(session, ctx.user_id, id, decision)
+
+    @whole
+    async def decide_and_claim(
+        self,
+        ctx: RequestContext,
+        id: str,
+        status: Status,
+        *,
+        reason: str | None = None,
+        edited_arguments: Json | None = None,
+        always: bool = False,
+    ) -> tuple[Approval, bool]:
+        """Decide and claim the run, though it may ask more, in one transaction: a decision waits for nobody's claim.
+
+        Returns the approval, and whether the caller has to carry the run on: nobody else does.
+        """
+        decision = {"status": status, "reason": reason, "edited_arguments": edited_arguments, "always": always}
+        async with self.database.write() as session:
+            decided = await _decide(session, ctx.user_id, id, decision)
+            return decided, await _claim(session, ctx.user_id, decided.run_id, partly=True)
 
     @whole
     async def claim_run(self, ctx: RequestContext, run_id: str, *, partly: bool = False) -> bool:
@@ -155,21 +170,8 @@ class ApprovalStore:
 
         With `partly` some may be: what is decided is carried out, and the run pauses again for the others.
         """
-        waiting = exists().where(col(ApprovalRow.run_id) == run_id, col(ApprovalRow.status) == "pending")
-        statement = (
-            update(PausedRunRow)
-            .where(
-                col(PausedRunRow.run_id) == run_id,
-                col(PausedRunRow.user_id) == ctx.user_id,
-                col(PausedRunRow.claimed_at).is_(None),
-                col(PausedRunRow.finished_at).is_(None),
-                visible(col(PausedRunRow.thread_id)),
-                true() if partly else ~waiting,
-            )
-            .values(claimed_at=utc_now())
-        )
         async with self.database.write() as session:
-            return (await session.exec(statement)).rowcount == 1
+            return await _claim(session, ctx.user_id, run_id, partly=partly)
 
     @whole
     async def finish(
@@ -253,3 +255,33 @@ class ApprovalStore:
         """Return what the tool call did in our database; None if it did nothing there, and from now on never will."""
         async with self.database.write() as session:
             return await give_up(session, ctx.user_id, run_id, call_id)
+
+
+async def _decide(session: AsyncSession, user_id: str, id: str, decision: dict[str, Any]) -> Approval:
+    """Decide a pending approval, and allow its tool from now on if that was said."""
+    before = await find_approval(session, user_id, id)
+    statement = update(ApprovalRow).where(col(ApprovalRow.id) == id, col(ApprovalRow.status) == "pending")
+    statement = statement.values(**decision, decided_by=user_id, decided_at=utc_now())
+    if not (await session.exec(statement)).rowcount:
+        raise AlreadyDecided(id, before.status)
+    if decision["always"] and decision["status"] in ("approved", "claimed"):
+        await allow(session, user_id, before.tool, before.owner)
+    return await find_approval(session, user_id, id)
+
+
+async def _claim(session: AsyncSession, user_id: str, run_id: str, *, partly: bool) -> bool:
+    """Take the right to carry a run on, if nobody has it."""
+    waiting = exists().where(col(ApprovalRow.run_id) == run_id, col(ApprovalRow.status) == "pending")
+    statement = (
+        update(PausedRunRow)
+        .where(
+            col(PausedRunRow.run_id) == run_id,
+            col(PausedRunRow.user_id) == user_id,
+            col(PausedRunRow.claimed_at).is_(None),
+            col(PausedRunRow.finished_at).is_(None),
+            visible(col(PausedRunRow.thread_id)),
+            true() if partly else ~waiting,
+        )
+        .values(claimed_at=utc_now())
+    )
+    return (await session.exec(statement)).rowcount == 1
