@@ -74,6 +74,7 @@ TEXTS: dict[str, str] = {
     "tools_unreachable": "A service that this needs cannot be reached now. Nothing was done; try again in a moment.",
     "no_tool": "The tool {tool} no longer exists.",
     "unknown": "Outcome unknown: the app was stopped while this ran. It will not be repeated by itself.",
+    "not_ended": "This did not come to its end. A part of it may be done; it will not be repeated by itself.",
     "unknown_ended": "Outcome unknown: this did not come to its end. It will not be repeated by itself.",
     "done_before_stop": "This was done before the app stopped.",
     "new_message": "you wrote a new message instead",

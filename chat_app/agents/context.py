@@ -116,6 +116,8 @@ class TurnContext(AgentContext[RequestContext]):
     """Arguments that the user changed in an approval, by call id; they replace the model's."""
     failures: set[str] = Field(default_factory=set)
     """Ids of the calls that failed, whatever the model reads of them."""
+    waiting: SkipValidation[set[str]] = Field(default_factory=set[str])
+    """Ids of the calls of agents that are tools, which worked and wait for a call of their own."""
     call_ids: SkipValidation[set[str]] = Field(default_factory=set[str])
     """Ids of all calls of the run, those within agents that are tools too: what is decided and done goes by them."""
     _run_context: Any = PrivateAttr(default=None)

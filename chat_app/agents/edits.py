@@ -17,7 +17,7 @@ NOTE = "The user changed the arguments before approving; these were used: "
 def with_note(output: Any, arguments: Mapping[str, Any]) -> Any:
     """Say in a tool's output that the user's arguments were used.
 
-    A JSON object stays a JSON object; an output of parts (texts, images, files) gets one more part.
+    A JSON object stays a JSON object with one field more; an output of parts (texts, images, files) gets one more part.
     """
     note = NOTE + json.dumps(arguments, ensure_ascii=False, default=str)
     parts: list[Any] = cast("list[Any]", output) if isinstance(output, list) else [output]
@@ -29,7 +29,11 @@ def with_note(output: Any, arguments: Mapping[str, Any]) -> Any:
         result = None
     if not isinstance(result, dict):
         return f"{output}\n{note}"
-    return json.dumps({**cast("dict[str, Any]", result), "note": note}, ensure_ascii=False, separators=(",", ":"))
+    fields = cast("dict[str, Any]", result)
+    key = "note"
+    while key in fields:  # the tool's own
+        key = f"user_{key}"
+    return json.dumps({**fields, key: note}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _is_part(value: Any) -> bool:
@@ -53,6 +57,5 @@ def without_note(output: str) -> str:
     except ValueError:
         return output.partition(NOTE)[0].rstrip()
     fields = cast("dict[str, Any]", result) if isinstance(result, dict) else {}
-    if not str(fields.get("note")).startswith(NOTE):
-        return output
-    return json.dumps({name: value for name, value in fields.items() if name != "note"}, ensure_ascii=False)
+    kept = {name: value for name, value in fields.items() if not str(value).startswith(NOTE)}
+    return output if len(kept) == len(fields) else json.dumps(kept, ensure_ascii=False)

@@ -143,7 +143,9 @@ async def _invoke(turn: TurnContext, tool: FunctionTool, agent: str, context: To
     """Carry a call out and return what the model reads; the run is told of one that its own events leave out."""
     outer = TOOL_CALL.get()
     output = await _carry_out(turn, tool, agent, context, given)
-    if outer is not None and outer.run_id == turn.run_id and not _waits(tool, output):
+    if _waits(tool, output):
+        turn.waiting.add(context.tool_call_id)
+    elif outer is not None and outer.run_id == turn.run_id:
         turn.inner_call_ended(context.tool_call_id, output)
     return output
 

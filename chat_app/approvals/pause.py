@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection
 from typing import Any
 
 import agents
@@ -68,7 +68,8 @@ async def pause(services: Services, run: AgentRun) -> AsyncIterator[ThreadStream
     new = [(await _approval(turn, item, call), call) for item, call in asked if call.call_id not in known]
     going_on = [call for call in run.recorder.calls.values() if call.open and call.place is not None]
     outer = [call for call in going_on if call.call_id not in known and all(call is not one for _, one in new)]
-    await services.approvals.pause(caller, _paused(run, outer), [approval for approval, _ in new])
+    within = {*turn.waiting, *(call.call_id for call in outer)}
+    await services.approvals.pause(caller, _paused(run, within), [approval for approval, _ in new])
     for call in outer:
         for event in [*run.recorder.waiting(call), run.recorder.remembered(call, WAITING_WITHIN)]:
             yield event
@@ -144,7 +145,7 @@ async def schema_of(turn: TurnContext, agent: agents.Agent[Any], tool: str) -> d
     return NO_FORM if any(isinstance(one, HostedMCPTool) for one in found) else None
 
 
-def _paused(run: AgentRun, outer: Sequence[Call]) -> PausedRun:
+def _paused(run: AgentRun, within: Collection[str]) -> PausedRun:
     turn = run.turn
     return PausedRun(
         run_id=turn.run_id,
@@ -153,5 +154,5 @@ def _paused(run: AgentRun, outer: Sequence[Call]) -> PausedRun:
         snapshot=saved_run(run.result, turn.run_id, turn.call_ids),
         sdk_version=agents.__version__,
         app_revision=APP_REVISION,
-        open_calls=[call.call_id for call in outer],
+        open_calls=sorted(within),
     )

@@ -41,7 +41,11 @@ UNKNOWN = {
 }
 """What the model reads of a call of which nobody knows what came, by whether the app was stopped."""
 
-NOT_ENDED = "This call was stopped before it came to its end. Of what it called, the user has seen what was done."
+NOT_ENDED = (
+    "This call was stopped before it came to its end. What it called itself may have been done, also without a"
+    " question. Do not repeat it; ask the user."
+)
+"""What the model reads of a call of an agent that is a tool, and that worked until it waited for a call of its own."""
 
 
 async def close_run(
@@ -56,7 +60,11 @@ async def close_run(
     run = await services.approvals.load_run(caller, turn.run_id)
     rows = await services.approvals.of_run(caller, turn.run_id)
     for row in rows:
-        if row.status == "claimed":
+        has_worked = row.call_id in run.open_calls and await services.approvals.ledger(turn.run_id, row.call_id) is None
+        if row.status == "claimed" and has_worked:
+            for event in await _settle_begun(services, turn, row):
+                yield event
+        elif row.status == "claimed":
             begun = began and run.claimed_at is not None
             for event in await _settle(services, turn, row, begun=begun, recovered=recovered, why=why):
                 yield event
@@ -88,6 +96,13 @@ async def _settle(
     return await show_decided(services, turn, settled, text, _result(services, turn, settled, text), done=True)
 
 
+async def _settle_begun(services: Services, turn: TurnContext, approval: Approval) -> list[ThreadStreamEvent]:
+    """Say that an agent that is a tool did not come to its end: it is not asked again, for a part of it may be done."""
+    why = "not_ended"
+    settled = await services.approvals.finish(turn.request_context, approval.id, "unknown", None, reason=why)
+    return await show_decided(services, turn, settled, refusal(settled), turn.phrases.say(why))
+
+
 async def _show_denied(services: Services, turn: TurnContext, approval: Approval) -> list[ThreadStreamEvent]:
     """Say that a call was denied, unless its run has said so."""
     memory = await load_memory(services.store, turn.thread.id, turn.run_id, approval.call_id, turn.request_context)
@@ -99,6 +114,8 @@ async def _show_denied(services: Services, turn: TurnContext, approval: Approval
 
 def refusal(approval: Approval) -> str:
     """Return what the model reads as the output of a call that is not carried out."""
+    if approval.status == "unknown" and approval.reason == "not_ended":
+        return NOT_ENDED
     if approval.status == "unknown":
         return UNKNOWN[approval.reason == "unknown"]
     if approval.status == "expired":

@@ -53,7 +53,8 @@ class Approval:
 class PausedRun:
     """A run that stopped to ask. `sdk_version` and `app_revision` say who wrote the snapshot.
 
-    `open_calls` are the ids of calls within which it asks: of agents that are tools, and go on when it is decided.
+    `open_calls` are the ids of calls within which it asks: of agents that are tools, have worked, and go on when it is
+    decided.
     """
 
     run_id: str

@@ -260,6 +260,8 @@ class ApprovalStore:
 async def _decide(session: AsyncSession, user_id: str, id: str, decision: dict[str, Any]) -> Approval:
     """Decide a pending approval, and allow its tool from now on if that was said."""
     before = await find_approval(session, user_id, id)
+    # A row of an earlier version has no owner: allowed for good, its name would be allowed to whoever has such a tool.
+    decision = decision | {"always": decision["always"] and bool(before.owner)}
     statement = update(ApprovalRow).where(col(ApprovalRow.id) == id, col(ApprovalRow.status) == "pending")
     statement = statement.values(**decision, decided_by=user_id, decided_at=utc_now())
     if not (await session.exec(statement)).rowcount:

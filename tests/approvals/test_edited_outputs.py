@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from agents import FunctionTool, ToolOutputImage, ToolOutputText
 
-from chat_app.agents.edits import NOTE, with_note
+from chat_app.agents.edits import NOTE, with_note, without_note
 from chat_app.agents.summary import output_of
 from tests.approvals.shop import FreeShop
 
@@ -42,3 +42,9 @@ async def test_an_edited_call_keeps_the_parts_of_its_output(
 def test_a_number_gets_its_note_below_and_an_object_within() -> None:
     assert with_note(5, {"n": 1}).startswith("5\n" + NOTE)
     assert with_note('{"a": 1}', {"n": 1}).startswith('{"a":1,"note":')
+
+
+def test_a_note_of_the_tools_own_is_kept_beside_it() -> None:
+    noted = with_note('{"note": "by hand", "a": 1}', {"n": 1})
+    assert noted.startswith('{"note":"by hand","a":1,') and NOTE in noted
+    assert without_note(noted) == '{"note": "by hand", "a": 1}'

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from agents.testing import ModelStep
+from agents import Agent, function_tool
+from agents.testing import ModelStep, ScriptedModel
 
-from tests.approvals.shop import Shop, done
+from chat_app.agent_server import AgentServer
+from tests.approvals.shop import Shop, did, done, refund
 from tests.approvals.test_deciding import words
 from tests.approvals.test_shop import asked, fields
-from tests.stage import ALI, Json, call, of, pairs, text
+from tests.stage import ALI, Json, Stage, call, of, pairs, text
 
 
 @pytest.fixture
@@ -182,3 +184,40 @@ async def test_a_run_that_an_earlier_version_left_running_is_settled_when_the_ap
     assert await states(again) == ["approved"]
     assert "refund is done" in json.dumps(await again.memories())
     await again.database.close()
+
+
+@function_tool
+def pay(amount: float) -> str:
+    """Pay without a question."""
+    return did("pay", amount=amount)
+
+
+class Careful(Stage):
+    """A server whose expert is asked only if the user allows it."""
+
+    def serves(self, model: ScriptedModel) -> AgentServer:
+        expert = Agent(name="Expert", model=model, tools=[refund, pay])
+        tool = expert.as_tool("ask_expert", "Ask somebody who knows.", needs_approval=True)
+        return AgentServer(Agent(name="Shop", model=model, tools=[tool]), titles=None)
+
+
+async def test_an_expert_that_has_worked_is_not_called_undone_when_its_question_is_set_aside(tmp_path: Path) -> None:
+    done.clear()
+    careful = await Careful.open(tmp_path)
+    careful.will([call("ask_expert", input="a refund, please")])
+    await careful.says("please")
+    (card,) = await careful.cards("pending")
+    careful.will([call("pay", amount=7), call("refund", order=7, amount=1)])
+    await careful.decides(card, "approve", args=fields(card))
+    careful.will([text("All right.")])
+    await careful.says("never mind")
+    assert [one["tool"] for one in done] == ["pay"]
+    rows = await careful.services.approvals.of_thread(ALI, careful.thread_id)
+    assert [(row.tool, row.status) for row in rows] == [("ask_expert", "unknown"), ("refund", "denied")]
+    (card, _) = await careful.cards()
+    assert "A part of it may be done" in words(card)
+    assert "Ask again" not in words(card)
+    output = pairs(careful.given())["ask_expert"]
+    assert "may have been done" in output
+    assert "Nothing was done" not in output
+    await careful.database.close()

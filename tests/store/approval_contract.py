@@ -80,7 +80,7 @@ class ApprovalContract:
             await approvals.decide(ANN, question.id, "approved", always=True)
         assert caught.value.status == "denied"
         assert (await approvals.get(ANN, question.id)).reason == "no"
-        assert not await approvals.always_allowed(ANN, "delete_task")
+        assert not await approvals.always_allowed(ANN, "delete_task", "agent Assistant")
 
     async def test_of_two_decisions_at_once_one_wins(self, store: SQLStore, approvals: ApprovalStore) -> None:
         _, (question,) = await self.ask(store, approvals)
@@ -147,6 +147,16 @@ class ApprovalContract:
         with pytest.raises(CallAskedTwice):
             await approvals.pause(ANN, run, [another])
         assert await approvals.of_run(ANN, run.run_id) == [question]
+
+    async def test_a_question_of_an_earlier_version_allows_nothing_for_good(
+        self, store: SQLStore, approvals: ApprovalStore
+    ) -> None:
+        run, _ = await self.ask(store, approvals)
+        old = replace(asked(run, "call_old"), owner="")
+        await approvals.pause(ANN, run, [old])
+        decided = await approvals.decide(ANN, old.id, "claimed", always=True)
+        assert (decided.status, decided.always) == ("claimed", False)
+        assert not await approvals.always_allowed(ANN, old.tool, "agent Another")
 
     async def test_the_first_outcome_stays(self, store: SQLStore, approvals: ApprovalStore) -> None:
         _, (question,) = await self.ask(store, approvals)
@@ -225,6 +235,6 @@ class ApprovalContract:
     async def test_approving_for_always_allows_the_tool(self, store: SQLStore, approvals: ApprovalStore) -> None:
         _, (first, second) = await self.ask(store, approvals, 2)
         await approvals.decide(ANN, first.id, "denied", always=True)
-        assert not await approvals.always_allowed(ANN, "delete_task")
+        assert not await approvals.always_allowed(ANN, "delete_task", "agent Assistant")
         await approvals.decide(ANN, second.id, "approved", always=True)
-        assert await approvals.always_allowed(ANN, "delete_task")
+        assert await approvals.always_allowed(ANN, "delete_task", "agent Assistant")

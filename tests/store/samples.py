@@ -118,6 +118,7 @@ def asked(run: PausedRun, call_id: str = "call_1", tool: str = "delete_task") ->
         run_id=run.run_id,
         call_id=call_id,
         agent="Assistant",
+        owner="agent Assistant",
         tool=tool,
         arguments={"id": 3},
         schema={"type": "object", "properties": {"id": {"type": "integer"}}},
