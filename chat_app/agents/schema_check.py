@@ -1,13 +1,14 @@
 """Arguments checked against a tool's JSON schema, which may come from an MCP server elsewhere and be anything.
 
-A schema is never fetched from the network, and what of it cannot be checked is logged and left to the tool: it checks
-its arguments itself. What the form makes of a fault is in `approvals/fault_words.py`.
+A schema is never fetched from the network, and what of it cannot be checked, or not at once, is logged and left to the
+tool: it checks its arguments itself. What the form makes of a fault is in `approvals/fault_words.py`.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -15,6 +16,7 @@ from typing import Any, cast
 import jsonschema as untyped_jsonschema
 from referencing import Registry
 
+from chat_app.agents.patterns import is_quick
 from chat_app.agents.shapes import may_have, object_of, properties_of
 
 jsonschema: Any = untyped_jsonschema
@@ -30,6 +32,32 @@ UNKNOWN = "unknown"
 
 NOWHERE = cast("Any", Registry)()
 """References that the schema does not hold itself are not looked up: by default jsonschema asks the network."""
+
+
+MOST_RULES = 40_000
+"""Rules that are tried, some tenths of a second: those of a schema that refers to itself twice have no end."""
+
+REFERENCE = 20
+"""How many other rules a reference takes as long as."""
+
+DEEPEST = 100
+"""Rules that are tried one inside another: where Python's own depth ends the library for references panics."""
+
+
+@dataclass(slots=True)
+class _Work:
+    """How many rules a check has tried, and how many of them are under way."""
+
+    tried: int = 0
+    depth: int = 0
+
+
+_work: ContextVar[_Work] = ContextVar("work")
+"""That of the check under way."""
+
+
+class _TooMuch(Exception):
+    """A check that would take long, during which nobody is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +101,11 @@ def _faults(schema: Mapping[str, Any], arguments: Json) -> list[Fault]:
     try:
         kind = jsonschema.validators.validator_for({**schema}, default=jsonschema.Draft202012Validator)
         check = _lenient(kind)(checked, registry=NOWHERE, format_checker=jsonschema.FormatChecker(["date"]))
+        _work.set(_Work())
         return [fault for error in check.iter_errors(arguments) for fault in _told(error)]
+    except _TooMuch:
+        logger.warning("A tool's schema takes too long to check, so the tool decides")
+        return []
     except Exception:
         logger.exception("A tool's schema cannot be used, so the tool decides")
         return []
@@ -106,12 +138,36 @@ def _lenient(kind: Any) -> Any:
 
 def _lenient_rule(name: str, rule: Callable[..., Any]) -> Callable[..., Iterator[Any]]:
     def checked(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[Any]:
+        work = _work.get()
+        work.tried += REFERENCE if name in ("$ref", "$dynamicRef", "$recursiveRef") else 1
+        if work.tried > MOST_RULES or work.depth > DEEPEST:
+            raise _TooMuch
+        work.depth += 1
         try:
-            yield from rule(validator, value, instance, schema) or ()
+            if _is_quick(name, value, instance, schema):
+                yield from rule(validator, value, instance, schema) or ()
+        except _TooMuch:
+            raise
         except Exception as error:
             logger.warning("A tool's schema cannot be checked at %s (%s), so the tool decides", name, error)
+        finally:
+            work.depth -= 1
 
     return checked
+
+
+def _is_quick(name: str, value: Any, instance: Any, schema: Any) -> bool:
+    """Say whether a rule can be tried at once: the patterns of one may take for ever."""
+    match name:
+        case "pattern":
+            return not isinstance(instance, str) or is_quick(value, len(instance))
+        case "patternProperties" | "additionalProperties" if isinstance(instance, dict):
+            longest = max(map(len, cast("Json", instance)), default=0)
+            return is_quick("|".join(schema.get("patternProperties", {})), longest)
+        case "unevaluatedProperties":  # it tries the patterns of every part
+            return False
+        case _:
+            return True
 
 
 _NOTHING: Any = object()

@@ -7,7 +7,9 @@ of the kind that it should be.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 Json = dict[str, Any]
@@ -15,24 +17,57 @@ Json = dict[str, Any]
 DEEPEST = 8
 """References and alternatives that are followed, one inside another."""
 
+MOST_PARTS = 200
+"""Parts and alternatives of a schema that are looked at: those that refer to each other could have any number."""
+
+LINKS = ("$ref", "allOf", "anyOf", "oneOf")
+"""What leads from a schema to its parts."""
+
 SHARED = ("$defs", "definitions")
 """Where a schema keeps what its references mean."""
 
 
-def object_of(schema: Mapping[str, Any], root: Mapping[str, Any] | None = None, depth: int = 0) -> Json:
+@dataclass(slots=True)
+class _Walk:
+    """A way through a schema: what references are looked up in, how many parts may still come, what led here."""
+
+    root: Mapping[str, Any]
+    left: int = MOST_PARTS
+    followed: list[str] = field(default_factory=list[str])
+
+    @contextmanager
+    def through(self, part: Mapping[str, Any]) -> Generator[bool]:
+        """Say whether a part is to be looked at: it is not if it leads back to where the way came from."""
+        self.left -= 1
+        place = str(part.get("$ref", ""))
+        is_circle = bool(place) and place in self.followed
+        goes_on = self.left >= 0 and len(self.followed) <= DEEPEST and not is_circle
+        self.followed.append(place)
+        yield goes_on
+        self.followed.pop()
+
+
+def object_of(schema: Mapping[str, Any], root: Mapping[str, Any] | None = None) -> Json:
     """Return the object that a schema means: references followed, `allOf` joined.
 
     Of alternatives it has the properties of each, and asks for what all of them ask for.
     """
-    own, root = {**schema}, schema if root is None else root
-    if depth > DEEPEST:
-        return own
+    return _joined(schema, _Walk(schema if root is None else root))
+
+
+def _joined(schema: Mapping[str, Any], walk: _Walk) -> Json:
+    with walk.through(schema) as goes_on:
+        return _object_of({**schema}, walk) if goes_on else {k: v for k, v in schema.items() if k not in LINKS}
+
+
+def _object_of(own: Json, walk: _Walk) -> Json:
+    root = walk.root
     every = [_referred(own, root)] if "$ref" in own else []
     every += _schemas(own.pop("allOf", None))
     some = _schemas(own.pop("anyOf", None)) or _schemas(own.pop("oneOf", None))
     own.pop("$ref", None)
-    joined = [object_of(part, root, depth + 1) for part in every]
-    others = [part for part in (object_of(part, root, depth + 1) for part in some) if properties_of(part)]
+    joined = [_joined(part, walk) for part in every]
+    others = [part for part in (_joined(part, walk) for part in some) if properties_of(part)]
     if not joined and not others:
         return own
     properties: dict[str, Json] = {}
@@ -40,7 +75,8 @@ def object_of(schema: Mapping[str, Any], root: Mapping[str, Any] | None = None, 
         properties |= properties_of(part)
     required = [name for part in [own, *joined] for name in required_of(part)]
     if others:
-        required += [name for name in required_of(others[0]) if all(name in required_of(part) for part in others)]
+        always = set(required_of(others[0])).intersection(*(required_of(part) for part in others))
+        required += [name for name in required_of(others[0]) if name in always]
     rules = {key: value for part in [*joined, own] for key, value in part.items()}
     shared = {key: root[key] for key in SHARED if key in root}
     return {**rules, **shared, "properties": properties, "required": list(dict.fromkeys(required))}
@@ -74,7 +110,7 @@ def required_of(schema: Mapping[str, Any]) -> list[str]:
 
 def shapes_of(prop: Json, schema: Mapping[str, Any], value: Any = None) -> list[Json]:
     """Return the alternatives of a property, null left out. What says nothing is of the kind of its `value`."""
-    shapes = [shape for shape in _alternatives(prop, schema, 0) if shape.get("type") != "null"]
+    shapes = [shape for shape in _alternatives(prop, _Walk(schema)) if shape.get("type") != "null"]
     if value is None or any(key in shape for shape in shapes for key in ("type", "enum", "const", "properties")):
         return shapes
     return [shape | shape_of_value(value) for shape in shapes]
@@ -98,7 +134,8 @@ def shape_of_value(value: Any) -> Json:
 
 def is_nullable(prop: Json, schema: Mapping[str, Any]) -> bool:
     """Say whether a property may be null."""
-    return any(shape.get("type") == "null" or None in _list(shape, "enum") for shape in _alternatives(prop, schema, 0))
+    shapes = _alternatives(prop, _Walk(schema))
+    return any(shape.get("type") == "null" or None in _list(shape, "enum") for shape in shapes)
 
 
 def types_of(shapes: list[Json]) -> set[str]:
@@ -140,17 +177,20 @@ def with_defaults(schema: Mapping[str, Any], arguments: Mapping[str, Any], depth
     return filled
 
 
-def _alternatives(prop: Json, schema: Mapping[str, Any], depth: int) -> list[Json]:
-    if depth > DEEPEST:
-        return []
+def _alternatives(prop: Json, walk: _Walk) -> list[Json]:
+    with walk.through(prop) as goes_on:
+        return _alternatives_of(prop, walk) if goes_on else []
+
+
+def _alternatives_of(prop: Json, walk: _Walk) -> list[Json]:
     if "$ref" in prop:
-        return _alternatives(_referred(prop, schema), schema, depth + 1)
+        return _alternatives(_referred(prop, walk.root), walk)
     joined = _schemas(prop.get("allOf"))
     if len(joined) == 1:  # pydantic's way to say more about a reference
-        return _alternatives(joined[0] | {k: v for k, v in prop.items() if k != "allOf"}, schema, depth + 1)
+        return _alternatives(joined[0] | {k: v for k, v in prop.items() if k != "allOf"}, walk)
     several = _schemas(prop.get("anyOf")) or _schemas(prop.get("oneOf"))
     if several:
-        return [shape for each in several for shape in _alternatives(each, schema, depth + 1)]
+        return [shape for each in several for shape in _alternatives(each, walk)]
     kinds: Any = prop.get("type")
     return [{**prop, "type": kind} for kind in cast("list[str]", kinds)] if isinstance(kinds, list) else [prop]
 
