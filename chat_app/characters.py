@@ -23,6 +23,21 @@ def sound(text: str) -> str:
     return text if is_sound(text) else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+_LINE_ENDS: Final = re.compile(r"\r\n?")
+_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""C0 without tab and line ends, and DEL."""
+
+
+def visible(text: str) -> str:
+    """Return the text without what nobody types and no page shows: invisible control characters, halves."""
+    return _INVISIBLE.sub("", sound(text))
+
+
+def with_line_feeds(text: str) -> str:
+    """Return the text with LF for every end of a line."""
+    return _LINE_ENDS.sub("\n", text)
+
+
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters but tabs and line breaks, and what turns the direction of the words around it."""
 

@@ -141,7 +141,7 @@ def field_of(name: str, prop: Json, schema: Mapping[str, Any], values: Mapping[s
 
 def _is_long(text: str) -> bool:
     """Say whether a text needs several lines; a field of one would take its line breaks away."""
-    return "\n" in text or len(text) > LONG_VALUE
+    return "\n" in text or "\r" in text or len(text) > LONG_VALUE
 
 
 def _takes_much(shape: Json) -> bool:

@@ -24,6 +24,7 @@ from chat_app.agents.shapes import (
 from chat_app.approvals.fault_words import fault_words
 from chat_app.approvals.fields import DEEPEST, as_shown, fields_of, part_of, truth
 from chat_app.approvals.typed_values import UNSET, read_value
+from chat_app.characters import visible, with_line_feeds
 from chat_app.phrases import ENGLISH, Phrases
 
 Json = dict[str, Any]
@@ -103,14 +104,17 @@ def _read_leaf(prop: Json, schema: Json, typed: Any, was: Any) -> Any:
 
 
 def _is_same(typed: Any, shown: Any) -> bool:
-    """Say whether a field came back as it was shown: what it stands for may be more than can be read from it."""
+    """Say whether a field came back as it was shown: what it stands for may be more than can be read from it.
+
+    On its way a text loses what no page shows, and a browser has its own ends of lines.
+    """
     if isinstance(typed, Mapping):
         fields = cast("Mapping[str, Any]", typed)
         before = cast("Json", shown) if isinstance(shown, dict) else Json()
         return all(_is_same(value, before.get(name)) for name, value in fields.items())
     if isinstance(shown, str):
         text = "" if typed is None else typed
-        return isinstance(text, str) and text.replace("\r\n", "\n") == shown.replace("\r\n", "\n")
+        return isinstance(text, str) and with_line_feeds(visible(text)) == with_line_feeds(visible(shown))
     return isinstance(shown, bool) and truth(typed) is shown
 
 

@@ -6,13 +6,12 @@ counts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, cast
 
 from pydantic import ValidationError
 
-from chat_app.characters import sound
+from chat_app.characters import visible, with_line_feeds
 from chat_app.config import MAX_MESSAGE_BYTES
 from chat_app.errors import EmptyMessage, InvalidInput, MessageTooLarge
 from chat_app.hub.transport import REQUESTS
@@ -25,10 +24,6 @@ ACTIONS = frozenset({"threads.custom_action", "threads.sync_custom_action"})
 
 MAX_TITLE = 200
 """Characters of a thread's title; the list shows about 40."""
-
-_LINE_ENDS = re.compile(r"\r\n?")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""C0 without tab and line ends, and DEL."""
 
 
 def checked(request: Json) -> Json:
@@ -81,8 +76,7 @@ def _plain(value: object, *, keeps_line_ends: bool) -> object:
     """Return the value with every string in it made plain, keys included."""
     match value:
         case str():
-            text = sound(value) if keeps_line_ends else _LINE_ENDS.sub("\n", sound(value))
-            return _INVISIBLE.sub("", text)
+            return visible(value if keeps_line_ends else with_line_feeds(value))
         case list():
             return [_plain(entry, keeps_line_ends=keeps_line_ends) for entry in cast("list[object]", value)]
         case dict():

@@ -8,6 +8,7 @@ import pytest
 
 from chat_app.approvals.fields import fields_of
 from chat_app.approvals.reading import changed, read_fields
+from chat_app.hub.intake import checked
 
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -278,6 +279,25 @@ def test_what_nobody_touched_stays_what_it_was(prop: dict[str, Any], value: Any)
     reading = read_fields(strict(given=prop), {"given": field.value}, {"given": value})
     assert reading.arguments == {"given": value}
     assert reading.problems == {}
+
+
+@pytest.mark.parametrize("value", ["a\x1bb", "one\rtwo", "one\r\ntwo\x00", "\ud83d half", "\x7f"])
+def test_what_nobody_touched_stays_though_a_request_cannot_carry_it(value: str) -> None:
+    tool = strict(given={"type": "string"}, n={"type": "integer"})
+    request = {"type": "threads.custom_action", "params": {"thread_id": "t", "action": {"type": "a", "payload": {}}}}
+    (field, _) = fields_of(tool, {"given": value, "n": 1})
+    request["params"]["action"]["payload"] = {"given": field.value, "n": "2"}
+    sent = checked(request)["params"]["action"]["payload"]
+    assert sent["given"] != value or "\r" in value
+    reading = read_fields(tool, sent, {"given": value, "n": 1})
+    assert reading.arguments == {"given": value, "n": 2}
+    as_a_browser_has_it = {"given": "\n".join(sent["given"].splitlines()), "n": 2}
+    assert read_fields(tool, as_a_browser_has_it, {"given": value, "n": 1}).arguments == reading.arguments
+
+
+def test_a_text_with_any_ends_of_lines_gets_a_field_of_several() -> None:
+    (field,) = fields_of(strict(a={"type": "string"}), {"a": "one\rtwo"})
+    assert field.kind == "lines"
 
 
 def test_a_text_of_several_lines_keeps_them() -> None:
