@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "hub": {"border", "protocol", "store", "config", "context", "errors", "characters"},
     "cards": {"errors", "context"},
     "agents": {"border", "phrases", "store", "cards", "config", "context", "errors", "characters", "json_text"},
-    "approvals": {"agents", "phrases", "store", "cards", "context", "errors", "json_text"},
+    "approvals": {"agents", "phrases", "store", "cards", "context", "errors", "json_text", "characters"},
     "agent_server": {"approvals", "agents", "border", "phrases", "cards", "store", "config", "context", "errors"},
     "runtime": {"hub", "store", "agent_server", "border", "config", "context", "errors"},
     "api": {"runtime", "build", "config", "context", "errors"},
