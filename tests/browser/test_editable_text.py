@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tests.browser.person import Person
-from tests.browser.test_forms import button, card, context, expect_told, form, maker, press, shown, workshop
+from tests.browser.test_forms import button, card, context, expect_told, form, maker, press, shown
 
-__all__ = ["context", "maker", "workshop"]
+__all__ = ["context", "maker"]
 
 LINES = {
     "unix": "One\ntwo\n\nfour\n",
