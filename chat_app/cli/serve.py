@@ -118,9 +118,8 @@ def serve(host: str, port: int, *, load: Callable[[], None], path: str = "", ope
     the pages are below ("" or `/part`); `opens` shows them in the browser. SIGTERM is a clean end.
     """
     sockets = bind(host, port)
-    signal.signal(
-        signal.SIGTERM, lambda *_: os._exit(0)
-    )  # nothing is open yet, and somebody's module may catch an exit
+    # Nothing is open yet, and a module of somebody's that is being loaded may catch an exit.
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))  # the terminal was closed
     early = EarlyListener(sockets, path)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.approvals.shop import FreeShop
+from tests.approvals.shop import FreeShop, Shop, done
 from tests.stage import Stage
 
 
@@ -23,3 +23,11 @@ async def free(tmp_path: Path) -> AsyncGenerator[FreeShop]:
     free = await FreeShop.open(tmp_path)
     yield free
     await free.database.close()
+
+
+@pytest.fixture
+async def shop(tmp_path: Path) -> AsyncGenerator[Shop]:
+    done.clear()
+    shop = await Shop.open(tmp_path)
+    yield shop
+    await shop.database.close()

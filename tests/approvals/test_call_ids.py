@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
-from pathlib import Path
-
 import pytest
 
 from tests.approvals.shop import Shop, done
 from tests.approvals.test_shop import fields
 from tests.stage import ALI, Json, call, of, text
-
-
-@pytest.fixture
-async def shop(tmp_path: Path) -> AsyncGenerator[Shop]:
-    done.clear()
-    shop = await Shop.open(tmp_path)
-    yield shop
-    await shop.database.close()
 
 
 async def asks(shop: Shop, call_id: str) -> Json:

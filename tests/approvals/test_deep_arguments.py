@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
-from pathlib import Path
-
 import pytest
 from openai.types.responses import ResponseFunctionToolCall
 
 from chat_app.json_text import read_json
 from tests.approvals.shop import Shop, done
 from tests.stage import of, text
-
-
-@pytest.fixture
-async def shop(tmp_path: Path) -> AsyncGenerator[Shop]:
-    done.clear()
-    shop = await Shop.open(tmp_path)
-    yield shop
-    await shop.database.close()
 
 
 def deep(levels: int) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from agents import Agent, function_tool
 from agents.testing import ModelStep, ScriptedModel
 
@@ -17,14 +15,6 @@ from tests.approvals.shop import Shop, did, done, refund
 from tests.approvals.test_deciding import words
 from tests.approvals.test_shop import asked, fields
 from tests.stage import ALI, Json, Stage, call, of, pairs, text
-
-
-@pytest.fixture
-async def shop(tmp_path: Path) -> AsyncGenerator[Shop]:
-    done.clear()
-    shop = await Shop.open(tmp_path)
-    yield shop
-    await shop.database.close()
 
 
 async def asks(shop: Shop, *amounts: float) -> list[Json]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,14 +13,6 @@ from chat_app.agents.workflow import Call
 from tests.approvals.shop import Shop, done
 from tests.approvals.test_deciding import named, nodes, words
 from tests.stage import ALI, Json, call, of, pairs, text
-
-
-@pytest.fixture
-async def shop(tmp_path: Path) -> AsyncGenerator[Shop]:
-    done.clear()
-    shop = await Shop.open(tmp_path)
-    yield shop
-    await shop.database.close()
 
 
 async def asked(shop: Shop, *calls: Any) -> list[Json]:
